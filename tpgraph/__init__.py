@@ -1,0 +1,64 @@
+"""tpgraph: a knowledge graph of myofascial trigger points and the pain they refer.
+
+The whole public surface::
+
+    load             the knowledge base, from the bundled data or a folder
+    Case, rank       where it hurts in, ranked trigger points out
+    build_graph      the knowledge as a networkx graph
+    TpgraphError     the base of every error raised on purpose
+
+It informs licensed professionals; it does not diagnose.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tpgraph.errors import (
+    CaseError,
+    DataError,
+    OutputError,
+    TpgraphError,
+    UnknownIdError,
+    UnknownNameError,
+    UnknownPlaceError,
+)
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.load import load
+from tpgraph.model import Case, Side
+from tpgraph.rank import Candidate, Finding, MuscleScore, PriorKind, Ranking, rank
+from tpgraph.version import __version__
+
+if TYPE_CHECKING:
+    from tpgraph.graph import build_graph
+
+__all__ = [
+    "Candidate",
+    "Case",
+    "CaseError",
+    "DataError",
+    "Finding",
+    "KnowledgeBase",
+    "MuscleScore",
+    "OutputError",
+    "PriorKind",
+    "Ranking",
+    "Side",
+    "TpgraphError",
+    "UnknownIdError",
+    "UnknownNameError",
+    "UnknownPlaceError",
+    "__version__",
+    "build_graph",
+    "load",
+    "rank",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what needs a heavy library only when it is asked for."""
+    if name == "build_graph":
+        from tpgraph.graph import build_graph
+
+        return build_graph
+    raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")

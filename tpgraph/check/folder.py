@@ -1,0 +1,68 @@
+"""All the rules, run over one data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tpgraph.check.muscles import (
+    check_muscle_parts,
+    check_muscle_sources,
+    check_segments,
+    check_trigger_points,
+)
+from tpgraph.check.names import check_muscle_names, check_place_names
+from tpgraph.check.patterns import check_observations, check_pattern_zones, check_tiers
+from tpgraph.check.sources import check_chapters, check_study_shares
+from tpgraph.check.zones import (
+    check_dermatomes,
+    check_labels,
+    check_laterality,
+    check_loops,
+    check_members,
+    check_neighbours,
+)
+from tpgraph.errors import Problem
+from tpgraph.load import Reading, read_folder
+
+__all__ = ["RULES", "check_folder"]
+
+#: Every rule: a reading in, problems out.
+RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+    check_labels,
+    check_loops,
+    check_neighbours,
+    check_laterality,
+    check_dermatomes,
+    check_members,
+    check_place_names,
+    check_muscle_names,
+    check_muscle_sources,
+    check_muscle_parts,
+    check_segments,
+    check_trigger_points,
+    check_pattern_zones,
+    check_tiers,
+    check_observations,
+    check_chapters,
+    check_study_shares,
+)
+
+
+def check_folder(folder: Path) -> tuple[Problem, ...]:
+    """Give every problem of a data folder, those of reading first.
+
+    Raises
+    ------
+    DataError
+        The folder or one of its files is not there.
+
+    Examples
+    --------
+    >>> from tpgraph.resources import data_folder
+    >>> check_folder(data_folder())
+    ()
+    """
+    reading = read_folder(folder)
+    judged = (problem for rule in RULES for problem in rule(reading))
+    return (*reading.problems, *judged)

@@ -1,0 +1,68 @@
+"""The commands, put together, and the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from tpgraph.cli.check import check
+from tpgraph.cli.rank import rank
+from tpgraph.cli.show import show
+from tpgraph.cli.zones import zones
+from tpgraph.errors import TpgraphError
+from tpgraph.load.folder import content_hash
+from tpgraph.resources import data_folder
+from tpgraph.version import __version__
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="tpgraph",
+    help="Which myofascial trigger points may explain this pain?",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tpgraph {__version__}, data {content_hash(data_folder())}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the versions, and end."
+        ),
+    ] = False,
+) -> None:
+    """A knowledge graph of myofascial trigger points and the pain they refer.
+
+    It informs licensed professionals. It does not diagnose.
+    """
+
+
+app.command()(rank)
+app.command()(show)
+app.command()(zones)
+app.command()(check)
+
+
+def main() -> None:
+    """Run the command line; a TpgraphError is told on stderr and ends it with 1."""
+    try:
+        app()
+    except TpgraphError as error:
+        typer.echo(f"tpgraph: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

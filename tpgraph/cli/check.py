@@ -1,0 +1,46 @@
+"""``tpgraph check``: every problem of a data folder at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from tpgraph.cli.options import ViewForm
+
+__all__ = ["check"]
+
+
+def check(
+    folder: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Argument(help="The data folder. Left out: the bundled data.", show_default=False),
+    ] = None,
+    form: Annotated[ViewForm, typer.Option("--format", "-f", help="How to show it.")] = (
+        ViewForm.TEXT
+    ),
+) -> None:
+    """Check a data folder and report every problem with its place and its cure.
+
+    Ends with 1 when there is a problem.
+
+    [bold]Examples[/bold]
+
+      tpgraph check
+
+      tpgraph check my-data --format json
+    """
+    from dataclasses import asdict
+
+    from tpgraph.check import check_folder
+    from tpgraph.cli.screen import emit, emit_json, say
+    from tpgraph.resources import data_folder
+
+    problems = check_folder(folder or data_folder())
+    if form is ViewForm.JSON:
+        emit_json([asdict(p) for p in problems])
+    elif problems:
+        emit("\n".join(map(str, problems)), None)
+    say(f"{len(problems)} problems in {folder or data_folder()}." if problems else "no problems.")
+    raise typer.Exit(1 if problems else 0)

@@ -1,0 +1,107 @@
+"""``tpgraph rank``: places in, ranked trigger points out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from tpgraph.model import Side
+from tpgraph.rank import PriorKind
+
+__all__ = ["rank"]
+
+
+class Form(StrEnum):
+    """The forms in which a ranking is given."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    TSV = "tsv"
+
+
+class By(StrEnum):
+    """What the rows of the table are."""
+
+    TRIGGER_POINT = "trigger-point"
+    MUSCLE = "muscle"
+
+
+def rank(
+    pain: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(
+            help="Where it hurts, in plain words: a list of places.", show_default=False
+        ),
+    ] = None,
+    absent: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
+    ] = None,
+    side: Annotated[
+        Optional[Side],  # noqa: UP045
+        typer.Option("--side", "-s", help="The side of places that name none."),
+    ] = None,
+    by: Annotated[By, typer.Option("--by", help="Rank trigger points, or muscles.")] = (
+        By.TRIGGER_POINT
+    ),
+    top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", "-e", help="Show what each place says for each candidate.")
+    ] = False,
+    form: Annotated[
+        Optional[Form],  # noqa: UP045
+        typer.Option("--format", "-f", help="Default: table; jsonl with --cases."),
+    ] = None,
+    cases: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--cases", help="A file of cases, one JSON object a line; - for stdin."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at a place that is not known, or a bad line.")
+    ] = False,
+    prior: Annotated[
+        PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
+    ] = PriorKind.PREVALENCE,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--output", "-o", help="Write to this file instead of the screen."),
+    ] = None,
+    data: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--data", help="Another data folder than the bundled one."),
+    ] = None,
+) -> None:
+    """Rank the trigger points that may explain where it hurts.
+
+    [bold]Examples[/bold]
+
+      tpgraph rank "right temple, behind the eye" --absent jaw
+
+      tpgraph rank "front of left shoulder, outer arm" --by muscle --explain
+
+      tpgraph rank "tennis elbow, not the wrist" --side right --format json
+
+      tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
+    """
+    from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
+
+    if (pain is None) == (cases is None):
+        raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
+    options = RankOptions(
+        by_muscle=by is By.MUSCLE,
+        top=top,
+        explain=explain,
+        form=(form or (Form.TABLE if cases is None else Form.JSONL)).value,
+        strict=strict,
+        prior=prior,
+        output=output,
+        data=data,
+    )
+    if cases is not None:
+        rank_batch(cases, side, options)
+    else:
+        rank_one(pain or "", absent or [], side, options)

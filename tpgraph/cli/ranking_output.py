@@ -1,0 +1,216 @@
+"""From the options of ``tpgraph rank`` to its output, for one case and for many."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from tpgraph.cli.screen import emit, render, say
+from tpgraph.errors import CaseError, TpgraphError
+from tpgraph.export import TSV_COLUMNS, to_failed_record, to_record, to_tsv_rows
+from tpgraph.export.files import open_atomic
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.load import CaseLine, load, load_cases
+from tpgraph.model import Case, Side
+from tpgraph.rank import PriorKind, Ranking, rank
+from tpgraph.version import __version__
+
+__all__ = ["RankOptions", "rank_batch", "rank_one"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankOptions:
+    """What was asked of the output."""
+
+    by_muscle: bool
+    top: int
+    explain: bool
+    form: str
+    strict: bool
+    prior: PriorKind
+    output: Path | None
+    data: Path | None
+
+
+def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptions) -> None:
+    """Rank one case and print it."""
+    kb = load(options.data)
+    case = Case.parse(pain, absent, side=side)
+    ranking = rank(kb, case, prior=options.prior, strict=options.strict)
+    _tell_unresolved(ranking)
+    if options.form == "table":
+        from tpgraph.cli.ranking_table import ranking_view
+
+        emit(
+            ranking_view(
+                kb,
+                ranking,
+                top=options.top,
+                by_muscle=options.by_muscle,
+                explain=options.explain,
+                plain=options.output is None and not _draws_blocks(),
+            ),
+            options.output,
+        )
+    else:
+        emit("".join(_lines([ranking], options)), options.output)
+
+
+def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
+    """Rank a file of cases, each as it is read; a bad line is told, and the rest goes on."""
+    kb = load(options.data)
+    failed = ranked = 0
+    with ExitStack() as stack:
+        out: TextIO = (
+            stack.enter_context(open_atomic(options.output)) if options.output else sys.stdout
+        )
+        writer = _BatchWriter(kb, options, out)
+        for line in _watched(_read_lines(cases, stack), cases):
+            try:
+                writer.write(_rank_line(kb, line, side, options))
+                ranked += 1
+            except TpgraphError as error:
+                if options.strict:
+                    raise
+                failed += 1
+                say(str(error) if line.case is None else f"{cases}:{line.number}: {error}")
+                writer.write_failed(line, error)
+        writer.end()
+    if failed:
+        say(f"{ranked} cases ranked, {failed} not.")
+
+
+def _rank_line(
+    kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions
+) -> Ranking:
+    if line.case is None:
+        raise line.error or CaseError(f"line {line.number}: no case")
+    case = line.case if line.case.side or side is None else replace(line.case, side=side)
+    ranking = rank(kb, case, prior=options.prior, strict=options.strict)
+    _tell_unresolved(ranking)
+    return ranking
+
+
+class _BatchWriter:
+    """Writes rankings one by one in the form asked for."""
+
+    def __init__(self, kb: KnowledgeBase, options: RankOptions, out: TextIO) -> None:
+        self._kb = kb
+        self._options = options
+        self._out = out
+        self._count = 0
+        if options.form == "tsv":
+            out.write("\t".join(TSV_COLUMNS) + "\n")
+
+    def write(self, ranking: Ranking) -> None:
+        """Write one ranking."""
+        options = self._options
+        if options.form == "tsv":
+            for row in to_tsv_rows(ranking, top=options.top):
+                self._out.write("\t".join(row) + "\n")
+        elif options.form == "table":
+            from tpgraph.cli.ranking_table import ranking_view
+
+            view = ranking_view(
+                self._kb,
+                ranking,
+                top=options.top,
+                by_muscle=options.by_muscle,
+                explain=options.explain,
+                plain=False,
+            )
+            self._out.write(render(view) + "\n")
+        else:
+            record = to_record(ranking, version=__version__, top=options.top)
+            self._write_record(record)
+
+    def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
+        """Write what stands for a case that could not be ranked, so that none is lost."""
+        if self._options.form in ("json", "jsonl"):
+            self._write_record(
+                to_failed_record(
+                    line.case.id if line.case else None,
+                    line.number,
+                    error,
+                    version=__version__,
+                    data=self._kb.version,
+                )
+            )
+
+    def _write_record(self, record: dict[str, object]) -> None:
+        text = json.dumps(record, ensure_ascii=False)
+        if self._options.form == "json":
+            text = ("[\n" if self._count == 0 else ",\n") + text
+            self._out.write(text)
+        else:
+            self._out.write(text + "\n")
+        self._count += 1
+
+    def end(self) -> None:
+        """Close what has to be closed."""
+        if self._options.form == "json":
+            self._out.write("\n]\n" if self._count else "[]\n")
+
+
+def _lines(rankings: Iterable[Ranking], options: RankOptions) -> Iterator[str]:
+    """Give one ranking as text, in a form for programs."""
+    for ranking in rankings:
+        if options.form == "tsv":
+            yield "\t".join(TSV_COLUMNS) + "\n"
+            yield from ("\t".join(row) + "\n" for row in to_tsv_rows(ranking, top=options.top))
+        else:
+            record = to_record(ranking, version=__version__, top=options.top)
+            indent = 2 if options.form == "json" else None
+            yield json.dumps(record, ensure_ascii=False, indent=indent) + "\n"
+
+
+def _tell_unresolved(ranking: Ranking) -> None:
+    name = f"case {ranking.case.id}: " if ranking.case.id else ""
+    for phrase in ranking.unresolved:
+        near = ", ".join(repr(c) for c in phrase.closest) or "none"
+        say(f"{name}{phrase.text!r} is not a known place and was left out; closest: {near}.")
+
+
+def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:
+    if str(cases) == "-":
+        return load_cases(sys.stdin, "stdin")
+    try:
+        file = stack.enter_context(cases.open(encoding="utf-8"))
+    except OSError as error:
+        raise CaseError(
+            f"{cases}: {error.strerror}; expected a file of cases, one JSON object a line; "
+            "correct the name."
+        ) from None
+    return load_cases(_decoded(file, cases), str(cases))
+
+
+def _decoded(file: TextIO, cases: Path) -> Iterator[str]:
+    try:
+        yield from file
+    except UnicodeDecodeError as error:
+        raise CaseError(
+            f"{cases}: bytes that are not UTF-8 at position {error.start}; expected text in "
+            "UTF-8; convert the file."
+        ) from None
+
+
+def _watched(lines: Iterator[CaseLine], cases: Path) -> Iterator[CaseLine]:
+    """Show a progress bar on stderr when a person is watching."""
+    if not sys.stderr.isatty() or str(cases) == "-":
+        yield from lines
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    with cases.open("rb") as file:
+        total = sum(1 for line in file if line.strip())
+    yield from track(lines, "Ranking", total=total, console=Console(stderr=True), transient=True)
+
+
+def _draws_blocks() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()

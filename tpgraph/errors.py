@@ -1,0 +1,130 @@
+"""What can go wrong, and how it is told.
+
+Floor 0: imports nothing of the package.
+
+Every error of tpgraph is a :class:`TpgraphError`::
+
+    TpgraphError
+    ├── UnknownIdError      an exact id that nothing carries
+    ├── UnknownNameError    a name that nothing answers to, with the closest ones
+    │   └── UnknownPlaceError   the same for words that should name a place
+    ├── DataError           a data file that cannot be read, or refers to what is not there
+    ├── CaseError           a case that cannot be ranked as it was given
+    └── OutputError         a result that cannot be written
+
+Each text has the form *where: what was found; what was expected; what to do*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "CaseError",
+    "DataError",
+    "OutputError",
+    "Problem",
+    "TpgraphError",
+    "UnknownIdError",
+    "UnknownNameError",
+    "UnknownPlaceError",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with the data: where it stands, what it is, how it is cured.
+
+    Examples
+    --------
+    >>> print(Problem(where="data/muscles.yaml:112 (muscle 'masseter')", found="no nerve",
+    ...               expected="one at least", cure="add 'innervation:'"))
+    data/muscles.yaml:112 (muscle 'masseter'): no nerve; expected one at least; add 'innervation:'.
+    """
+
+    where: str
+    found: str
+    expected: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.found}; expected {self.expected}; {self.cure}."
+
+
+class TpgraphError(Exception):
+    """Base of every error that tpgraph raises on purpose."""
+
+
+class UnknownIdError(TpgraphError):
+    """No record has exactly this id.
+
+    Parameters
+    ----------
+    kind : str
+        What was looked for, in the field's word ("muscle", "zone").
+    record_id : str
+        The id as it was given.
+    """
+
+    def __init__(self, kind: str, record_id: str) -> None:
+        self.kind = kind
+        self.record_id = record_id
+        super().__init__(
+            f"{kind}: no id {record_id!r}; expected an exact id; "
+            f"use find_{kind.replace(' ', '_')}() for names and synonyms."
+        )
+
+
+class UnknownNameError(TpgraphError):
+    """Nothing has this name; the closest names are told.
+
+    Parameters
+    ----------
+    kind : str
+        What was looked for, in the field's word ("muscle", "place").
+    name : str
+        The words as they were given.
+    closest : sequence of str
+        The most similar known names, best first.
+    """
+
+    def __init__(self, kind: str, name: str, closest: Sequence[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.closest = tuple(closest)
+        near = ", ".join(repr(c) for c in self.closest) or "none"
+        super().__init__(
+            f"{kind} {name!r}: not known; expected an id, a name or a synonym; closest: {near}."
+        )
+
+
+class UnknownPlaceError(UnknownNameError):
+    """Words that should name a place on the body and do not."""
+
+    def __init__(self, name: str, closest: Sequence[str]) -> None:
+        super().__init__("place", name, closest)
+
+
+class DataError(TpgraphError):
+    """The data could not be read; carries every problem that was met.
+
+    Parameters
+    ----------
+    problems : sequence of Problem
+        In the order in which they were met; at least one.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        more = len(self.problems) - 1
+        rest = f" ({more} more: run 'tpgraph check')" if more else ""
+        super().__init__(f"{self.problems[0]}{rest}")
+
+
+class CaseError(TpgraphError):
+    """A case, or a line of a file of cases, that cannot be ranked as it was given."""
+
+
+class OutputError(TpgraphError):
+    """A result that cannot be written where it was asked for."""

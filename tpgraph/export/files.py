@@ -1,0 +1,68 @@
+"""Writing that loses nothing: to a temporary file first, then moved into place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from tpgraph.errors import OutputError
+
+__all__ = ["open_atomic", "write_text"]
+
+
+@contextmanager
+def open_atomic(path: Path) -> Iterator[TextIO]:
+    """Open a file for writing that takes its place only when all went well.
+
+    Raises
+    ------
+    OutputError
+        The folder does not exist, or the file cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    except OSError as error:
+        raise _refused(path, error) from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise _refused(path, error) from None
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole text to a file, or leave the file as it was.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(Path(folder) / "a.txt", "one")
+    ...     (Path(folder) / "a.txt").read_text()
+    'one'
+    """
+    with open_atomic(path) as file:
+        file.write(text)
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: {error.strerror or error}; expected a file that can be written; "
+        "name another file, or create its folder."
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

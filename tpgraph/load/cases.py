@@ -1,0 +1,102 @@
+"""A file of cases, one JSON object a line, to cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tpgraph.errors import CaseError
+from tpgraph.model import Case, Side
+
+__all__ = ["CaseLine", "load_cases"]
+
+_LISTS = ("present", "absent", "symptoms", "worse", "patient")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One line of a file of cases: the case, or the error that it is."""
+
+    number: int
+    case: Case | None = None
+    error: CaseError | None = None
+
+
+def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
+    """Read cases line by line; a bad line is given as an error and does not end the reading.
+
+    Parameters
+    ----------
+    lines
+        Lines of JSON, as a file opened for reading gives them; empty lines are passed over.
+    name
+        What the lines are called in messages.
+
+    Yields
+    ------
+    CaseLine
+        In the order of the lines. Keys other than those of a case are left alone.
+
+    Examples
+    --------
+    >>> line, = load_cases(['{"id": "c1", "present": ["right temple"]}'])
+    >>> line.case.present
+    ('right temple',)
+    >>> line, = load_cases(["right temple"], "my.jsonl")
+    >>> print(line.error)
+    my.jsonl:1: not JSON (Expecting value); expected one case as a JSON object; correct the line.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield CaseLine(number=number, case=_read_case(line, f"{name}:{number}"))
+        except CaseError as error:
+            yield CaseLine(number=number, error=error)
+
+
+def _read_case(line: str, where: str) -> Case:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        reason = getattr(error, "msg", str(error))
+        raise CaseError(
+            f"{where}: not JSON ({reason}); expected one case as a JSON object; correct the line."
+        ) from None
+    except RecursionError:
+        raise CaseError(
+            f"{where}: nested too deeply; expected one case as a JSON object; correct the line."
+        ) from None
+    if not isinstance(record, dict):
+        raise CaseError(
+            f"{where}: a JSON {type(record).__name__}; expected one case as a JSON object; "
+            "put the places under the key 'present'."
+        )
+    lists = {key: _read_list(record, key, where) for key in _LISTS}
+    if not lists["present"]:
+        raise CaseError(
+            f"{where}: no places under 'present'; expected one at least; say where it hurts."
+        )
+    case_id, age, side = record.get("id"), record.get("age"), record.get("side")
+    if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float))):
+        raise CaseError(f"{where}: age {age!r}; expected years as a number; correct it.")
+    if side is not None and side not in list(Side):
+        raise CaseError(f"{where}: side {side!r}; expected left, right or both; correct it.")
+    return Case(
+        id=None if case_id is None else str(case_id),
+        side=None if side is None else Side(side),
+        age=age,
+        **lists,
+    )
+
+
+def _read_list(record: dict[str, object], key: str, where: str) -> tuple[str, ...]:
+    value = record.get(key)
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    raise CaseError(f"{where}: {key!r} is {value!r}; expected a list of texts; correct it.")

@@ -1,0 +1,142 @@
+"""A data folder to records: every file read, every reference followed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpgraph.errors import DataError, Problem
+from tpgraph.knowledge import Records
+from tpgraph.load.muscles import read_muscles
+from tpgraph.load.reading import Collected
+from tpgraph.load.referral import read_referral
+from tpgraph.load.sources import read_sources
+from tpgraph.load.studies import read_studies
+from tpgraph.load.words import read_words
+from tpgraph.load.zones import read_zones
+from tpgraph.locate import build_lexicon, build_name_index
+from tpgraph.locate.lexicon import build_dermatomes
+from tpgraph.model.tree import build_zone_tree
+from tpgraph.resources import DATA_FILES
+
+__all__ = ["Reading", "content_hash", "read_folder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a folder held: the records, what was wrong with them, and where each stands."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+    positions: Mapping[tuple[str, str], str]
+
+
+def read_folder(folder: Path) -> Reading:
+    """Read a whole data folder, noting every problem on the way.
+
+    Raises
+    ------
+    DataError
+        The folder or one of its files is not there.
+    """
+    version = content_hash(folder)
+    collected = Collected()
+    sources = read_sources(folder / "sources.yaml", collected)
+    words = read_words(folder / "words.yaml", collected)
+    zones, places = read_zones(folder / "zones.ttl", collected)
+    muscles, points = read_muscles(folder / "muscles.yaml", collected)
+    patterns = read_referral(folder / "referral.ttl", collected)
+    studies = read_studies(folder / "studies.yaml", collected)
+    places = (*places, *build_dermatomes(zones))
+    records = Records(
+        version=version,
+        sources=sources,
+        zones=zones,
+        places=places,
+        muscles=muscles,
+        trigger_points=points,
+        referral_patterns=patterns,
+        studies=studies,
+        zone_tree=build_zone_tree(zones),
+        lexicon=build_lexicon(words, zones, places),
+        names=build_name_index(muscles),
+    )
+    _follow_references(records, collected)
+    return Reading(
+        records=records,
+        problems=tuple(collected.problems),
+        positions=collected.positions,
+    )
+
+
+def content_hash(folder: Path) -> str:
+    """Give the version of a data folder: a hash of its files' names and bytes, 12 digits.
+
+    Raises
+    ------
+    DataError
+        A file is not there or cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=6)
+    for name in DATA_FILES:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise DataError(
+                [
+                    Problem(
+                        where=str(folder / name),
+                        found=error.strerror or "cannot be read",
+                        expected="a data folder with " + ", ".join(DATA_FILES),
+                        cure="name another folder, or restore the file",
+                    )
+                ]
+            ) from None
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _follow_references(records: Records, collected: Collected) -> None:
+    """Note every id that is named somewhere and carried by nothing."""
+    sources = {s.id for s in records.sources}
+    zones = {z.id for z in records.zones}
+    muscles = {m.id for m in records.muscles}
+    points = {t.id for t in records.trigger_points}
+    refer, where = collected.refer, collected.where
+    for zone in records.zones:
+        at = where("zone", zone.id)
+        refer(at, "zone", [zone.broader], zones, "broader zone")
+        refer(at, "zone", zone.neighbours, zones, "neighbour")
+    for place in records.places:
+        refer(where("place", place.id), "zone", place.zones, zones, "member zone")
+    for muscle in records.muscles:
+        at = where("muscle", muscle.id)
+        refer(at, "muscle", muscle.synergists, muscles, "synergist")
+        refer(at, "muscle", muscle.antagonists, muscles, "antagonist")
+        refer(at, "source", [c.source for c in muscle.sources], sources, "source")
+        refer(at, "source", muscle.checked_against, sources, "checked_against")
+        if muscle.commonness:
+            refer(at, "source", [muscle.commonness.source], sources, "source of commonness")
+    for point in records.trigger_points:
+        at = where("trigger point", point.id)
+        refer(at, "trigger point or muscle", point.satellites, points | muscles, "satellite")
+        refer(at, "zone", point.location, zones, "location")
+        refer(at, "source", [c.source for c in point.sources], sources, "source")
+        if point.commonness:
+            refer(at, "source", [point.commonness.source], sources, "source of commonness")
+    for pattern in records.referral_patterns:
+        at = where("pattern", pattern.id)
+        refer(at, "trigger point", [pattern.of or None], points, "tp:of")
+        refer(at, "zone", [z.zone for z in pattern.zones], zones, "zone")
+        refer(at, "zone", [o.zone for o in pattern.observations], zones, "observed zone")
+        refer(at, "source", [pattern.source.source or None], sources, "dct:source")
+        refer(at, "source", pattern.checked_against, sources, "tp:checkedAgainst")
+    for study in records.studies:
+        at = where("study", study.id)
+        refer(at, "source", [study.source], sources, "source")
+        refer(at, "zone", study.zones, zones, "zone")
+        refer(at, "muscle", [f.muscle for f in study.findings], muscles, "muscle")
+        refer(at, "muscle", study.order, muscles, "muscle")

@@ -1,0 +1,44 @@
+"""The way in: a knowledge base from the bundled data or from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpgraph.errors import DataError
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.load.folder import content_hash, read_folder
+from tpgraph.load.snapshot import read_snapshot, write_snapshot
+from tpgraph.resources import data_folder
+
+__all__ = ["load"]
+
+
+def load(path: str | Path | None = None) -> KnowledgeBase:
+    """Load the knowledge base.
+
+    Parameters
+    ----------
+    path
+        A data folder; the bundled data when left out.
+
+    Raises
+    ------
+    DataError
+        A file is missing, damaged, or refers to something that does not exist.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> kb.get_zone("temple").label
+    'temple'
+    """
+    folder = data_folder() if path is None else Path(path)
+    records = read_snapshot(content_hash(folder))
+    if records is None:
+        reading = read_folder(folder)
+        if reading.problems:
+            raise DataError(reading.problems)
+        records = reading.records
+        write_snapshot(records)
+    return KnowledgeBase(records)

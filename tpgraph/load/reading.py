@@ -1,0 +1,60 @@
+"""What a reader collects beside the values: the problems, and where each record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tpgraph.errors import Problem
+
+__all__ = ["Collected", "shown_path"]
+
+
+@dataclass(slots=True)
+class Collected:
+    """Problems met while reading, and the place of every record by kind and id."""
+
+    problems: list[Problem] = field(default_factory=list)
+    positions: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def report(self, where: str, found: str, expected: str, cure: str) -> None:
+        """Note one problem and go on."""
+        self.problems.append(Problem(where=where, found=found, expected=expected, cure=cure))
+
+    def place(self, kind: str, record_id: str, where: str) -> bool:
+        """Note where a record stands; False, and a problem, when its id is taken."""
+        earlier = self.positions.get((kind, record_id))
+        if earlier is not None:
+            self.report(
+                where,
+                f"the {kind} id {record_id!r} again, first used at {earlier}",
+                "each id once",
+                "give one of the two another id, or remove it",
+            )
+            return False
+        self.positions[kind, record_id] = where
+        return True
+
+    def where(self, kind: str, record_id: str) -> str:
+        """Give the place of a record, or its kind and id where that is unknown."""
+        return self.positions.get((kind, record_id), f"{kind} {record_id!r}")
+
+    def refer(
+        self, where: str, kind: str, ids: Iterable[str | None], known: Iterable[str], what: str
+    ) -> None:
+        """Note a problem for each id that nothing of its kind carries."""
+        have = known if isinstance(known, (set, frozenset, dict)) else frozenset(known)
+        for record_id in ids:
+            if record_id is not None and record_id not in have:
+                self.report(
+                    where,
+                    f"{what} {record_id!r}, which does not exist",
+                    f"the id of a {kind}",
+                    f"correct the id, or add the {kind}",
+                )
+
+
+def shown_path(path: Path) -> str:
+    """Give a path as people know it: the folder's name and the file's."""
+    return f"{path.parent.name}/{path.name}"

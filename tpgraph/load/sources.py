@@ -1,0 +1,49 @@
+"""``sources.yaml`` to sources, and citations wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpgraph.load.reading import Collected
+from tpgraph.load.yaml_records import Record, read_records
+from tpgraph.model import Citation, Read, Source, SourceKind
+
+__all__ = ["read_citations", "read_sources"]
+
+
+def read_sources(path: Path, collected: Collected) -> tuple[Source, ...]:
+    """Read every work cited."""
+    return tuple(
+        source
+        for record in read_records(path, "source", collected)
+        if (source := _read_source(record, collected)) is not None
+    )
+
+
+def _read_source(record: Record, collected: Collected) -> Source | None:
+    source = Source(
+        id=record.required("id"),
+        kind=record.choice("kind", SourceKind) or SourceKind.WEBSITE,
+        citation=record.required("citation"),
+        read=record.choice("read", Read) or Read.CHAPTER_HEADING_KNOWN,
+        year=record.integer("year"),
+        doi=record.text("doi"),
+        pmid=record.text("pmid"),
+        isbn=record.text("isbn"),
+        url=record.text("url"),
+        note=record.text("note"),
+    )
+    for key in ("kind", "read"):
+        if not record.has(key):
+            record.required(key)
+    record.finish()
+    return source if collected.place("source", source.id, record.where()) else None
+
+
+def read_citations(record: Record, key: str) -> tuple[Citation, ...]:
+    """Read a list of citations: each a source's id, with the chapter where it has one."""
+    out = []
+    for item in record.records(key):
+        out.append(Citation(source=item.required("source"), chapter=item.text("chapter")))
+        item.finish()
+    return tuple(out)

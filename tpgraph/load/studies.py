@@ -1,0 +1,50 @@
+"""``studies.yaml`` to studies of how often muscles held trigger points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tpgraph.load.reading import Collected
+from tpgraph.load.yaml_records import Record, read_records
+from tpgraph.model import Share, Study
+from tpgraph.model.study import TriggerPointState
+
+__all__ = ["read_studies"]
+
+
+def read_studies(path: Path, collected: Collected) -> tuple[Study, ...]:
+    """Read every study, with the share of people that it found affected per muscle."""
+    out = []
+    for record in read_records(path, "study", collected):
+        study = Study(
+            id=record.required("id"),
+            source=record.required("source"),
+            complaint=record.required("complaint"),
+            zones=record.texts("zones"),
+            n=record.integer("n"),
+            findings=tuple(_read_share(item) for item in record.records("findings")),
+            order=record.texts("order"),
+            note=record.text("note"),
+            evaluation_id=record.text("evaluation_id"),
+        )
+        record.finish()
+        if collected.place("study", study.id, record.where()):
+            out.append(study)
+    return tuple(out)
+
+
+def _read_share(record: Record) -> Share:
+    bounds = record.texts("percent_range")
+    state = record.choice("state", TriggerPointState)
+    if state is None and not record.has("state"):
+        record.required("state")
+    share = Share(
+        muscle=record.required("muscle"),
+        state=state or TriggerPointState.ANY,
+        count=record.integer("count"),
+        percent=record.number("percent"),
+        percent_range=(float(bounds[0]), float(bounds[1])) if len(bounds) == 2 else None,
+        total=record.integer("total"),
+    )
+    record.finish()
+    return share

@@ -1,0 +1,155 @@
+"""Turtle to subjects: the properties of each IRI, every fault noted with its IRI."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+
+from tpgraph.errors import DataError, Problem
+from tpgraph.load.reading import Collected, shown_path
+from tpgraph.vocab import ONTOLOGY, RDF, local_name
+
+__all__ = ["Subject", "read_subjects"]
+
+_Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+
+class Subject:
+    """An IRI or blank node with its properties, read property by property."""
+
+    def __init__(
+        self,
+        iri: str,
+        path: Path,
+        collected: Collected,
+        graph: dict[str, dict[str, list[_Term]]],
+    ) -> None:
+        self.iri = iri
+        self.id = local_name(iri)
+        self._path = path
+        self._collected = collected
+        self._graph = graph
+        self._properties = graph.get(iri, {})
+
+    def where(self) -> str:
+        """Give file and IRI, for a message."""
+        return f"{shown_path(self._path)} <{self.iri}>"
+
+    def report(self, found: str, expected: str, cure: str) -> None:
+        """Note a problem with this subject."""
+        self._collected.report(self.where(), found, expected, cure)
+
+    def types(self) -> list[str]:
+        """Give the local names of its classes, as often as they are stated."""
+        return [
+            local_name(t.value)
+            for t in self._terms(RDF + "type")
+            if isinstance(t, pyoxigraph.NamedNode)
+        ]
+
+    def _terms(self, predicate: str) -> list[_Term]:
+        return self._properties.get(predicate, [])
+
+    def ids(self, predicate: str) -> tuple[str, ...]:
+        """Give the local names of the IRIs of a property, in the order of the file."""
+        out = []
+        for term in self._terms(predicate):
+            if isinstance(term, pyoxigraph.NamedNode):
+                out.append(local_name(term.value))
+            else:
+                self.report(f"{local_name(predicate)} {term}", "an IRI", "write it with its prefix")
+        return tuple(dict.fromkeys(out))
+
+    def iris(self, predicate: str) -> tuple[str, ...]:
+        """Give the full IRIs of a property, in the order of the file."""
+        return tuple(t.value for t in self._terms(predicate) if isinstance(t, pyoxigraph.NamedNode))
+
+    def texts(self, predicate: str) -> tuple[str, ...]:
+        """Give the literals of a property, in the order of the file."""
+        return tuple(
+            dict.fromkeys(
+                t.value for t in self._terms(predicate) if isinstance(t, pyoxigraph.Literal)
+            )
+        )
+
+    def one_text(self, predicate: str) -> str | None:
+        """Give the single literal of a property; None, and a problem, where it has several."""
+        return self._one(predicate, self.texts(predicate))
+
+    def one_id(self, predicate: str) -> str | None:
+        """Give the single IRI of a property; None, and a problem, where it has several."""
+        return self._one(predicate, self.ids(predicate))
+
+    def _one(self, predicate: str, values: tuple[str, ...]) -> str | None:
+        if len(values) > 1:
+            self.report(
+                f"{len(values)} values of {local_name(predicate)}: " + ", ".join(values),
+                "one",
+                "keep one",
+            )
+        return values[0] if values else None
+
+    def nodes(self, predicate: str) -> Iterator[Subject]:
+        """Give the blank nodes or IRIs of a property as subjects of their own."""
+        for term in self._terms(predicate):
+            if isinstance(term, (pyoxigraph.BlankNode, pyoxigraph.NamedNode)):
+                inner = Subject(str(term.value), self._path, self._collected, self._graph)
+                inner.iri = self.iri
+                yield inner
+
+    def refuse_unknown(self, known: frozenset[str]) -> None:
+        """Note a problem for each property of the ontology that is not known here."""
+        for predicate in self._properties:
+            if predicate.startswith(ONTOLOGY) and predicate not in known:
+                self.report(
+                    f"the property tp:{local_name(predicate)}",
+                    "one of " + ", ".join(sorted("tp:" + local_name(k) for k in known)),
+                    "correct the property, or remove it",
+                )
+
+
+def read_subjects(path: Path, collected: Collected) -> list[Subject]:
+    """Parse a Turtle file; give its IRIs in the order in which they first stand.
+
+    A file that is not Turtle is one problem, and nothing of it is given.
+
+    Raises
+    ------
+    DataError
+        The file is not there or cannot be opened.
+    """
+    graph: dict[str, dict[str, list[_Term]]] = {}
+    named: list[str] = []
+    try:
+        for quad in pyoxigraph.parse(path.read_bytes(), pyoxigraph.RdfFormat.TURTLE):
+            subject = quad.subject
+            key = str(getattr(subject, "value", subject))
+            if key not in graph:
+                graph[key] = defaultdict(list)
+                if isinstance(subject, pyoxigraph.NamedNode):
+                    named.append(key)
+            graph[key][quad.predicate.value].append(quad.object)
+    except OSError as error:
+        raise DataError(
+            [
+                Problem(
+                    where=shown_path(path),
+                    found=error.strerror or "cannot be opened",
+                    expected="a readable Turtle file",
+                    cure="restore the file, or install tpgraph again",
+                )
+            ]
+        ) from None
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        collected.report(
+            shown_path(path) + line,
+            f"not Turtle: {error.msg}",
+            "valid Turtle",
+            "correct the line, or the one above",
+        )
+        return []
+    return [Subject(iri, path, collected, graph) for iri in named]

@@ -1,0 +1,269 @@
+"""YAML with line numbers: records whose every fault is noted at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from tpgraph.errors import DataError, Problem
+from tpgraph.load.reading import Collected, shown_path
+
+__all__ = ["Record", "read_records", "read_root"]
+
+_E = TypeVar("_E", bound=StrEnum)
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+
+
+class Record:
+    """A YAML mapping that is read key by key.
+
+    Each accessor notes a problem and gives an empty value where the data are not
+    of the form asked for; :meth:`finish` notes the keys that nobody asked for.
+    """
+
+    def __init__(self, node: yaml.MappingNode, path: Path, kind: str, collected: Collected) -> None:
+        self._path = path
+        self._line = node.start_mark.line + 1
+        self._kind = kind
+        self._collected = collected
+        self._nodes: dict[str, yaml.Node] = {}
+        self._lines: dict[str, int] = {}
+        self._asked: set[str] = set()
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            if key in self._nodes:
+                self._report(
+                    key_node.start_mark.line + 1,
+                    f"the key {key!r} again, first at line {self._lines[key]}",
+                    "each key once",
+                    "merge the two, or remove one",
+                )
+                continue
+            self._nodes[key] = value
+            self._lines[key] = key_node.start_mark.line + 1
+        label = self._nodes.get("id")
+        self.label = str(label.value) if isinstance(label, yaml.ScalarNode) else ""
+
+    def where(self, key: str | None = None) -> str:
+        """Give file, line and record, for a message."""
+        return self._where(self._lines.get(key, self._line) if key else self._line)
+
+    def _where(self, line: int) -> str:
+        who = f" ({self._kind} {self.label!r})" if self.label else ""
+        return f"{shown_path(self._path)}:{line}{who}"
+
+    def _report(self, line: int, found: str, expected: str, cure: str) -> None:
+        self._collected.report(self._where(line), found, expected, cure)
+
+    def _node(self, key: str) -> yaml.Node | None:
+        self._asked.add(key)
+        node = self._nodes.get(key)
+        return None if node is None or node.tag == _NULL else node
+
+    def _mismatch(self, key: str, node: yaml.Node, expected: str) -> None:
+        shown = repr(node.value) if isinstance(node, yaml.ScalarNode) else _kind_of(node)
+        self._report(
+            node.start_mark.line + 1, f"{key} {shown}", expected, f"correct the value of {key!r}"
+        )
+
+    def has(self, key: str) -> bool:
+        """Say whether the record names this key, with a value other than null."""
+        return self._node(key) is not None
+
+    def text(self, key: str) -> str | None:
+        """Give one text, None where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self._mismatch(key, node, "a text")
+            return None
+        return str(node.value).strip()
+
+    def required(self, key: str) -> str:
+        """Give one text that must be there; the empty text, and a problem, where it is not."""
+        value = self.text(key)
+        if value is None and not self.has(key):
+            self._report(self._line, f"no {key!r}", "one", f"add '{key}:'")
+        return value or ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts, empty where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self._mismatch(key, node, "a list of texts")
+            return ()
+        out = []
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode) and item.value.strip():
+                out.append(str(item.value).strip())
+            else:
+                self._mismatch(key, item, "a list of texts")
+        return tuple(out)
+
+    def number(self, key: str) -> float | None:
+        """Give a number, None where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return None
+        try:
+            return float(node.value)
+        except (TypeError, ValueError):
+            self._mismatch(key, node, "a number")
+            return None
+
+    def integer(self, key: str) -> int | None:
+        """Give a whole number, None where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return None
+        try:
+            return int(node.value)
+        except (TypeError, ValueError):
+            self._mismatch(key, node, "a whole number")
+            return None
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Give true or false, the default where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return default
+        if node.value in ("true", "false"):
+            return bool(node.value == "true")
+        self._mismatch(key, node, "true or false")
+        return default
+
+    def choice(self, key: str, options: type[_E]) -> _E | None:
+        """Give one of a fixed set of words, None where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return None
+        try:
+            return options(node.value)
+        except (TypeError, ValueError):
+            self._mismatch(key, node, "one of " + ", ".join(options))
+            return None
+
+    def record(self, key: str) -> Record | None:
+        """Give a mapping inside this record, None where the key is absent."""
+        node = self._node(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            self._mismatch(key, node, "a mapping")
+            return None
+        return self._inner(node)
+
+    def records(self, key: str, kind: str | None = None) -> Iterator[Record]:
+        """Give the mappings of a list inside this record."""
+        node = self._node(key)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            self._mismatch(key, node, "a list of mappings")
+            return
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                yield self._inner(item, kind)
+            else:
+                self._mismatch(key, item, "a list of mappings")
+
+    def _inner(self, node: yaml.MappingNode, kind: str | None = None) -> Record:
+        inner = Record(node, self._path, kind or self._kind, self._collected)
+        inner.label = inner.label or self.label
+        return inner
+
+    def keys(self) -> tuple[str, ...]:
+        """Give the keys in the order of the file; all of them count as asked for."""
+        self._asked.update(self._nodes)
+        return tuple(self._nodes)
+
+    def finish(self) -> None:
+        """Note a problem for each key that was not asked for."""
+        for key in self._nodes.keys() - self._asked:
+            self._report(
+                self._lines[key],
+                f"the key {key!r}",
+                "one of " + ", ".join(sorted(self._asked)),
+                "correct the key, or remove it",
+            )
+
+
+def _kind_of(node: yaml.Node) -> str:
+    """Name the form of a node, for a message."""
+    if isinstance(node, yaml.MappingNode):
+        return "a mapping"
+    return "a list" if isinstance(node, yaml.SequenceNode) else "a text"
+
+
+def read_root(path: Path, collected: Collected) -> yaml.Node | None:
+    """Parse a YAML file to its nodes; None, and a problem, where that fails.
+
+    Raises
+    ------
+    DataError
+        The file is not there or cannot be opened.
+    """
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except OSError as error:
+        raise DataError(
+            [
+                Problem(
+                    where=shown_path(path),
+                    found=error.strerror or "cannot be opened",
+                    expected="a readable YAML file",
+                    cure="restore the file, or install tpgraph again",
+                )
+            ]
+        ) from None
+    except UnicodeDecodeError as error:
+        collected.report(
+            shown_path(path),
+            f"bytes that are not UTF-8 at position {error.start}",
+            "text in UTF-8",
+            "restore the file",
+        )
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "unreadable"
+        collected.report(
+            shown_path(path) + line,
+            str(problem),
+            "valid YAML",
+            "correct the line, or the one above",
+        )
+    return None
+
+
+def read_records(path: Path, kind: str, collected: Collected) -> Iterator[Record]:
+    """Give the mappings of a YAML file that holds a list of them."""
+    root = read_root(path, collected)
+    if root is None:
+        return
+    if not isinstance(root, yaml.SequenceNode):
+        collected.report(
+            shown_path(path),
+            f"{_kind_of(root)} at the top",
+            f"a list of {kind}s",
+            "begin with '- id:'",
+        )
+        return
+    for item in root.value:
+        if isinstance(item, yaml.MappingNode):
+            yield Record(item, path, kind, collected)
+        else:
+            collected.report(
+                f"{shown_path(path)}:{item.start_mark.line + 1}",
+                _kind_of(item),
+                f"a {kind} with its keys",
+                "write it as a mapping",
+            )

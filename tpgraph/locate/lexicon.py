@@ -1,0 +1,220 @@
+"""The names of places, indexed by their telling words and by their codes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tpgraph.locate.words import Token, Words
+from tpgraph.model import Laterality, Place, PlaceKind, Side, Zone
+
+__all__ = ["Lexicon", "build_dermatomes", "build_lexicon"]
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everything that is needed to turn words into places.
+
+    ``by_name`` maps the words of a name as they stand to a zone or place id,
+    ``by_key`` its telling words in their one spelling, ``by_map`` the names of
+    body-map segments; ``codes`` maps an id or code in lower case. ``labels`` gives
+    each id its label, ``sides`` the side that a place's own name carries;
+    ``sideless`` are the ids that lie in the midline; ``wholes`` gives each zone
+    (not each place) the zones that it lies in.
+    """
+
+    words: Words
+    by_name: Mapping[Key, str] = field(default_factory=dict)
+    by_key: Mapping[Key, str] = field(default_factory=dict)
+    by_map: Mapping[Key, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    sideless: frozenset[str] = frozenset()
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
+
+    def find_code(self, text: str) -> str | None:
+        """Give the zone or place that has this id or code, or None."""
+        return self.codes.get(text.strip().casefold())
+
+    def find_name(self, tokens: Sequence[Token]) -> str | None:
+        """Give the zone or place with exactly this name, or None."""
+        return self.by_name.get(self.words.exact_key(tokens))
+
+    def find_exact(self, tokens: Sequence[Token]) -> str | None:
+        """Give the zone or place with this name, or with exactly its telling words, or None."""
+        hit = self.find_name(tokens)
+        if hit is not None:
+            return hit
+        key = self.words.key(tokens)
+        hit = self.by_key.get(key)
+        if hit is None and "side" in key and len(key) > 1:
+            hit = self.by_key.get(tuple(w for w in key if w != "side"))
+        return hit
+
+    def find_segment(self, tokens: Sequence[Token]) -> str | None:
+        """Give the body-map segment with this name, its side included, or None."""
+        return self.by_map.get(self.words.key(tokens))
+
+    def find_within(self, tokens: Sequence[Token]) -> tuple[str, Key] | None:
+        """Give the place that uses most of these words, with the words it leaves over.
+
+        A word left over may name a whole of the place ("toes of the foot"). None
+        when no place is named by some of the words, when two are named equally well,
+        or when a word left over names another place.
+        """
+        key = self.words.key(tokens)
+        have = frozenset(key)
+        named = [(k, target) for k, target in self.by_key.items() if have.issuperset(k)]
+        if not named:
+            return None
+        most = max(len(k) for k, _ in named)
+        leaders = {target: k for k, target in named if len(k) == most}
+        for target, used in leaders.items():
+            around = self.wholes.get(target, frozenset()) | {target}
+            left = tuple(w for w in key if w not in used)
+            others = {self.by_key[word,] for word in left if (word,) in self.by_key}
+            if around.issuperset(leaders) and around.issuperset(others):
+                return target, tuple(w for w in left if (w,) not in self.by_key)
+        return None
+
+    def closest(self, text: str, limit: int = 3) -> tuple[str, ...]:
+        """Give the labels most similar to a text, best first, each place once."""
+        from rapidfuzz import fuzz, process
+
+        out: list[str] = []
+        query = " ".join(t.word for t in self.words.tokens(text)) or text.casefold()
+        for name, _, _ in process.extract(query, self.names, scorer=fuzz.WRatio, limit=40):
+            hit = self.find_exact(self.words.tokens(name))
+            label = self.labels[hit] if hit else name
+            if label not in out:
+                out.append(label)
+        return tuple(out[:limit])
+
+    def correct(self, word: str) -> tuple[str, ...]:
+        """Give the known words that a misspelt one may stand for, nearest first.
+
+        One slip is allowed in words of four to seven letters, two in longer ones.
+        """
+        if len(word) < 4 or not word.isalpha():
+            return ()
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = 1 if len(word) < 8 else 2
+        hits = process.extract(
+            word, sorted(self.vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=4
+        )
+        return tuple(known for known, _, _ in hits if len(known) > 2)
+
+
+def build_dermatomes(zones: Iterable[Zone]) -> list[Place]:
+    """Make a place of each dermatome, from the zones that name it.
+
+    Examples
+    --------
+    >>> build_dermatomes([Zone(id="thumb", label="thumb", dermatomes=("C6",))])[0].id
+    'dermatome-c6'
+    """
+    members: dict[str, list[str]] = defaultdict(list)
+    for zone in zones:
+        for dermatome in zone.dermatomes:
+            members[dermatome].append(zone.id)
+    return [
+        Place(
+            id=f"dermatome-{name.lower()}",
+            label=f"{name} dermatome",
+            synonyms=(name, f"{name} distribution", f"{name} segment", f"{name} root"),
+            zones=tuple(ids),
+            kind=PlaceKind.DERMATOME,
+            notation=(name,),
+        )
+        for name, ids in sorted(members.items())
+    ]
+
+
+def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) -> Lexicon:
+    """Index the names of zones and places.
+
+    Where two share their telling words, a zone goes before a place, and the
+    earlier record before the later.
+
+    Examples
+    --------
+    >>> lexicon = build_lexicon(Words(), [Zone(id="temple", label="temple")], [])
+    >>> lexicon.find_exact(Words().tokens("Temples"))
+    'temple'
+    """
+    zones, places = list(zones), list(places)
+    own: list[Zone | Place] = [*zones, *(p for p in places if p.kind is not PlaceKind.BODY_MAP)]
+    segments = [p for p in places if p.kind is PlaceKind.BODY_MAP]
+    by_name: dict[Key, str] = {}
+    by_key: dict[Key, str] = {}
+    for names in (lambda r: (r.label,), lambda r: r.synonyms, lambda r: (r.id.replace("-", " "),)):
+        for record in own:
+            for name in names(record):
+                tokens = words.tokens(name)
+                by_name.setdefault(words.exact_key(tokens), record.id)
+                key = words.key(tokens)
+                if key and not words.sides.keys() & set(key):
+                    by_key.setdefault(key, record.id)
+    by_map: dict[Key, str] = {}
+    for segment in segments:
+        by_map.setdefault(words.key(words.tokens(segment.label)), segment.id)
+    by_name.pop((), None)
+    by_map.pop((), None)
+    return Lexicon(
+        words=words,
+        by_name=by_name,
+        by_key=by_key,
+        by_map=by_map,
+        codes=_codes([*own, *segments]),
+        labels={r.id: r.label for r in (*own, *segments)},
+        sides={p.id: p.side for p in places if p.side is not None},
+        sideless=_sideless(zones, places),
+        wholes=_wholes(zones),
+        names=tuple(dict.fromkeys(n for r in own for n in (r.label, *r.synonyms))),
+        vocabulary=frozenset(w for key in (*by_key, *by_name, *by_map) for w in key)
+        | words.sides.keys()
+        | words.negations,
+    )
+
+
+def _codes(records: Sequence[Zone | Place]) -> dict[str, str]:
+    """Index ids, body-map codes and foreign ids; exact matches go before close ones."""
+    codes: dict[str, str] = {r.id.casefold(): r.id for r in reversed(records)}
+    for record in records:
+        if isinstance(record, Place):
+            for code in record.notation:
+                codes.setdefault(code.casefold(), record.id)
+    for predicate in ("exact_match", "close_match", "broad_match"):
+        for record in records:
+            if isinstance(record, Zone):
+                for link in record.crosswalk:
+                    if link.predicate == predicate:
+                        codes.setdefault(link.object_id.casefold(), record.id)
+    return codes
+
+
+def _sideless(zones: Iterable[Zone], places: Iterable[Place]) -> frozenset[str]:
+    midline = {z.id for z in zones if z.laterality is Laterality.MIDLINE}
+    return frozenset(midline | {p.id for p in places if midline.issuperset(p.zones)})
+
+
+def _wholes(zones: Iterable[Zone]) -> dict[str, frozenset[str]]:
+    """Give each zone the zones that it lies in, however deep; a loop ends where it closes."""
+    broader = {z.id: z.broader for z in zones}
+    out: dict[str, frozenset[str]] = {}
+    for zone_id, whole in broader.items():
+        around: list[str] = []
+        at = whole
+        while at is not None and at not in around:
+            around.append(at)
+            at = broader.get(at)
+        out[zone_id] = frozenset(around)
+    return out

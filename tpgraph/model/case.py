@@ -1,0 +1,69 @@
+"""A case: what a patient, or someone for them, said.
+
+The words stay words here; what they mean is found when the case is ranked, and
+shown with the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tpgraph.model.side import Side
+
+__all__ = ["Case"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Where it hurts and where it does not, in plain words, zone ids or codes.
+
+    ``side`` is taken for places that name none. ``symptoms``, ``worse``,
+    ``patient`` and ``age`` (years) are kept with the case; the ranking does not
+    use them yet.
+    """
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    side: Side | None = None
+    id: str | None = None
+    symptoms: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    patient: tuple[str, ...] = ()
+    age: float | None = None
+
+    @classmethod
+    def parse(
+        cls,
+        present: str | Iterable[str],
+        absent: str | Iterable[str] = (),
+        *,
+        side: Side | str | None = None,
+        id: str | None = None,
+    ) -> Case:
+        """Make a case from words, singly or as a list of phrases.
+
+        Parameters
+        ----------
+        present, absent
+            A text such as ``"right temple, behind the eye"``, or several.
+        side
+            Taken for places that name none.
+        id
+            Anything that tells the case from others in a batch.
+
+        Examples
+        --------
+        >>> Case.parse(present="right temple, behind the eye", absent="jaw").absent
+        ('jaw',)
+        """
+        return cls(
+            present=_phrases(present),
+            absent=_phrases(absent),
+            side=None if side is None else Side(side),
+            id=id,
+        )
+
+
+def _phrases(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)

@@ -1,0 +1,52 @@
+"""Referral patterns: where a trigger point is felt, according to one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tpgraph.model.source import Citation
+
+__all__ = ["Observation", "ReferralPattern", "ReferredZone", "Tier"]
+
+
+class Tier(StrEnum):
+    """How regularly a source says that a zone is felt.
+
+    Essential and spillover mean what the manuals mean: felt by nearly everyone,
+    and felt by some. Reported is for sources that do not tell the two apart.
+    """
+
+    ESSENTIAL = "essential"
+    REPORTED = "reported"
+    SPILLOVER = "spillover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferredZone:
+    """A zone of a pattern, its tier, and whether it lies on the other side."""
+
+    zone: str
+    tier: Tier
+    contralateral: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """In how many of the people examined a zone was felt: ``count`` of ``total``."""
+
+    zone: str
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralPattern:
+    """Where one source says that one trigger point is felt."""
+
+    id: str
+    of: str
+    zones: tuple[ReferredZone, ...]
+    source: Citation
+    observations: tuple[Observation, ...] = ()
+    checked_against: tuple[str, ...] = ()

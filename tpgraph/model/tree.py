@@ -1,0 +1,80 @@
+"""The part-of tree of zones: who lies in whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tpgraph.model.zone import Zone
+
+__all__ = ["ZoneTree", "build_zone_tree", "find_loops"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneTree:
+    """Children and leaves of every zone.
+
+    ``parts`` maps a zone to the zones directly in it, in the order of the data;
+    ``leaves`` maps a zone to the leaves in it (a leaf to itself).
+    """
+
+    roots: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    leaves: Mapping[str, frozenset[str]]
+
+
+def build_zone_tree(zones: Iterable[Zone]) -> ZoneTree:
+    """Build the tree of zones; a zone without a known whole is a root.
+
+    The zones must be free of loops; see :func:`find_loops`.
+
+    Examples
+    --------
+    >>> head = Zone(id="head", label="head")
+    >>> temple = Zone(id="temple", label="temple", broader="head")
+    >>> build_zone_tree([head, temple]).leaves["head"]
+    frozenset({'temple'})
+    """
+    by_id = {z.id: z for z in zones}
+    parts: dict[str, list[str]] = {i: [] for i in by_id}
+    roots: list[str] = []
+    for zone in by_id.values():
+        if zone.broader in by_id:
+            parts[zone.broader].append(zone.id)
+        else:
+            roots.append(zone.id)
+    leaves: dict[str, frozenset[str]] = {}
+
+    def gather(zone_id: str) -> frozenset[str]:
+        below = parts[zone_id]
+        leaves[zone_id] = (
+            frozenset().union(*(gather(b) for b in below)) if below else frozenset({zone_id})
+        )
+        return leaves[zone_id]
+
+    for root in roots:
+        gather(root)
+    return ZoneTree(
+        roots=tuple(roots), parts={k: tuple(v) for k, v in parts.items()}, leaves=leaves
+    )
+
+
+def find_loops(zones: Iterable[Zone]) -> tuple[str, ...]:
+    """Give the ids of zones that are, through others, part of themselves; sorted.
+
+    Examples
+    --------
+    >>> find_loops([Zone(id="a", label="a", broader="b"), Zone(id="b", label="b", broader="a")])
+    ('a', 'b')
+    """
+    broader = {z.id: z.broader for z in zones}
+    looped: set[str] = set()
+    for start in broader:
+        seen: list[str] = []
+        at: str | None = start
+        while at is not None and at in broader and at not in seen:
+            seen.append(at)
+            at = broader[at]
+        if at == start:
+            looped.add(start)
+    return tuple(sorted(looped))

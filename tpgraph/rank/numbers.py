@@ -1,0 +1,64 @@
+"""The numbers of the ranking that no source gives, in one place, each with its reason.
+
+They are stated assumptions, not measurements. ``docs/method.md`` shows the
+formulas in which they stand.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tpgraph.model import Tier
+from tpgraph.model.muscle import CommonnessLevel
+
+__all__ = [
+    "BACKGROUND",
+    "BASE_RATE",
+    "COMMONNESS",
+    "LOCAL",
+    "MISPLACED",
+    "OTHER_SOURCE",
+    "PRIOR_STRENGTH",
+    "STUDY_LIMIT",
+    "TIERS",
+    "UNSURE_ABSENT",
+]
+
+#: How likely a zone hurts when the trigger point is the source, by the source's tier.
+#: The manuals call essential what nearly everyone feels, spillover what some feel;
+#: a source that does not tell them apart stands between.
+TIERS: Final = {Tier.ESSENTIAL: 0.80, Tier.REPORTED: 0.50, Tier.SPILLOVER: 0.35}
+
+#: How likely the zone over the trigger point hurts where no pattern names it. An active
+#: trigger point is sore where it lies, but patients are more aware of the referred pain.
+LOCAL: Final = 0.30
+
+#: How likely any leaf zone hurts for a reason that no pattern names.
+BACKGROUND: Final = 0.005
+
+#: How often a place is reported next door to where it is felt. Repeated body maps
+#: disagree in 15 to 19 % for the back and the shoulders (PMC7813550).
+MISPLACED: Final = 0.17
+
+#: How likely a reported place comes from something other than the candidate. It
+#: bounds what an unexplained place can cost, at log10(0.15) = -0.82.
+OTHER_SOURCE: Final = 0.15
+
+#: How likely a place hurts that was said not to. It bounds what an absent place can cost.
+UNSURE_ABSENT: Final = 0.05
+
+#: Share of people in whom a muscle holds an active trigger point, before any study is
+#: counted: by a source's word where there is one, else the base rate.
+COMMONNESS: Final = {
+    CommonnessLevel.VERY_COMMON: 0.35,
+    CommonnessLevel.COMMON: 0.20,
+    CommonnessLevel.UNCOMMON: 0.06,
+    CommonnessLevel.RARE: 0.03,
+}
+BASE_RATE: Final = 0.08
+
+#: How many people's worth that starting point weighs against the studies.
+PRIOR_STRENGTH: Final = 10.0
+
+#: The most people that one study counts for, so that no single one decides.
+STUDY_LIMIT: Final = 50.0

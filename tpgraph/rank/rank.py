@@ -1,0 +1,126 @@
+"""From a case to a ranking: the words understood, the sides laid out, the scores put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpgraph.errors import CaseError, UnknownPlaceError
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate import LocatedPlace, Unlocated, find_zones
+from tpgraph.model import Case, Side
+from tpgraph.rank.prior import PriorKind
+from tpgraph.rank.ranking import Candidates, Ranking
+from tpgraph.rank.scoring import Scoring
+
+__all__ = ["rank"]
+
+
+def rank(
+    kb: KnowledgeBase,
+    case: Case,
+    *,
+    prior: PriorKind | str = PriorKind.PREVALENCE,
+    strict: bool = False,
+) -> Ranking:
+    """Rank every trigger point by how well it explains a case.
+
+    Parameters
+    ----------
+    prior
+        ``"prevalence"``, or ``"flat"`` for muscles all alike.
+    strict
+        Whether a phrase that names no known place is an error even when others do.
+
+    Returns
+    -------
+    Ranking
+        Every candidate, best first. The probabilities sum to 1: they are relative,
+        among the trigger points in the knowledge base, given that one of them is
+        the source. Where the case names a side, each trigger point is a candidate
+        on either side.
+
+    Raises
+    ------
+    UnknownPlaceError
+        No phrase of what hurts names a known place, or, with ``strict``, one does not.
+    CaseError
+        The case names no place that hurts.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> case = tpgraph.Case.parse(present="right lower molars")
+    >>> best = rank(kb, case).candidates[0]
+    >>> best.muscle, best.side.value
+    ('masseter', 'right')
+    """
+    prior = PriorKind(prior)
+    places, unresolved = _understand(kb, case, strict=strict)
+    sides = _candidate_sides(places)
+    scoring = Scoring(kb, prior, sides, _asked(places, sides))
+    return Ranking(
+        case=case,
+        present=tuple(p for p in places if p.present),
+        absent=tuple(p for p in places if not p.present),
+        unresolved=unresolved,
+        candidates=Candidates(len(scoring.order), scoring.candidate),
+        prior=prior,
+        version=kb.version,
+        muscles=scoring.by_muscle,
+    )
+
+
+def _understand(
+    kb: KnowledgeBase, case: Case, *, strict: bool
+) -> tuple[list[LocatedPlace], tuple[Unlocated, ...]]:
+    """Find the places of a case; refuse a case in which nothing that hurts is known."""
+    places: list[LocatedPlace] = []
+    unresolved: list[Unlocated] = []
+    for phrases, present in ((case.present, True), (case.absent, False)):
+        for phrase in phrases:
+            located = find_zones(kb.lexicon, phrase, present=present, side=case.side)
+            places.extend(located.places)
+            unresolved.extend(located.unlocated)
+    if unresolved and (strict or not any(p.present for p in places)):
+        first = unresolved[0]
+        raise UnknownPlaceError(first.text, first.closest)
+    if not any(p.present for p in places):
+        raise CaseError(
+            f"case {case.id or ''}".strip() + ": no place that hurts; expected one at least; "
+            "say where it hurts, such as 'right temple, behind the eye'."
+        )
+    return places, tuple(unresolved)
+
+
+def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
+    """Give the sides on which trigger points are held responsible.
+
+    Both sides singly where a place is on one side; otherwise one candidate for
+    each trigger point: on both sides where the pain is, else on the side of the pain.
+    """
+    named = {p.side for p in places}
+    if Side.LEFT in named or Side.RIGHT in named:
+        return (Side.LEFT, Side.RIGHT)
+    return (Side.BOTH,) if Side.BOTH in named else (None,)
+
+
+def _asked(
+    places: Sequence[LocatedPlace], sides: tuple[Side | None, ...]
+) -> tuple[LocatedPlace, ...]:
+    """Give each reported place once; a place on both sides is two where sides are told apart."""
+    out: dict[tuple[str, Side | None, bool], LocatedPlace] = {}
+    for place in places:
+        split = place.side is Side.BOTH and len(sides) == 2
+        for side in (Side.LEFT, Side.RIGHT) if split else (place.side,):
+            out.setdefault(
+                (place.zone, side, place.present),
+                LocatedPlace(
+                    text=place.text,
+                    zone=place.zone,
+                    label=place.label,
+                    side=side,
+                    present=place.present,
+                ),
+            )
+    return tuple(out.values())

@@ -1,0 +1,147 @@
+"""What a ranking is: candidates, best first, each with what every finding says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import overload
+
+from tpgraph.locate import LocatedPlace, Unlocated
+from tpgraph.model import Case, Side, Tier
+from tpgraph.rank.prior import PriorKind
+
+__all__ = ["Candidate", "Candidates", "Finding", "Match", "MuscleScore", "Ranking", "State"]
+
+
+class State(StrEnum):
+    """Whether a place was reported as painful or as free of pain."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class Match(StrEnum):
+    """How a reported place meets a pattern.
+
+    Exact: the same zone. Part: the place lies within the pattern's zone. Coarse:
+    the place is wider. Local: it lies over the trigger point itself, where no
+    pattern names it. Neighbour: the place borders on the pattern's zone. None: no
+    pattern of the trigger point comes near.
+    """
+
+    EXACT = "exact"
+    PART = "part"
+    COARSE = "coarse"
+    LOCAL = "local"
+    NEIGHBOUR = "neighbour"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one reported place says for or against one candidate.
+
+    ``log10_lr`` is the log10 likelihood ratio, rounded to a thousandth; ``tier``
+    and ``sources`` tell which sort of pattern explains the place, and whose.
+    """
+
+    zone: str
+    label: str
+    side: Side | None
+    state: State
+    match: Match
+    tier: Tier | None
+    log10_lr: float
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A trigger point on a side, held responsible for the case.
+
+    ``side`` is None where the case names no side: the side of the pain.
+    ``probability`` (0 to 1) is relative to all other candidates of the ranking.
+    """
+
+    rank: int
+    trigger_point: str
+    muscle: str
+    muscle_name: str
+    side: Side | None
+    probability: float
+    log10_prior: float
+    log10_lr: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def log10_score(self) -> float:
+        """The sum of prior and likelihood ratios, by which the candidates are ordered."""
+        return round(self.log10_prior + self.log10_lr, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuscleScore:
+    """A muscle with the probability of all its trigger points, on both sides, together."""
+
+    rank: int
+    muscle: str
+    muscle_name: str
+    probability: float
+    candidates: tuple[int, ...]
+
+
+class Candidates(Sequence[Candidate]):
+    """The candidates of a ranking, best first, each made when it is asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], Candidate]) -> None:
+        self._count = count
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
+        places = range(self._count)[index]
+        if isinstance(places, range):
+            return tuple(self._make(i) for i in places)
+        return self._make(places)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return (self._make(i) for i in range(self._count))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Every candidate, best first, and how the words of the case were understood.
+
+    Attributes
+    ----------
+    case : Case
+        What was asked.
+    present, absent : tuple of LocatedPlace
+        The places understood, in the order of the words.
+    unresolved : tuple of Unlocated
+        The phrases that were not.
+    candidates : sequence of Candidate
+        Best first; equal scores share a rank.
+    version : str
+        The version of the data.
+    """
+
+    case: Case
+    present: tuple[LocatedPlace, ...]
+    absent: tuple[LocatedPlace, ...]
+    unresolved: tuple[Unlocated, ...]
+    candidates: Candidates
+    prior: PriorKind
+    version: str
+    muscles: Callable[[], tuple[MuscleScore, ...]]
+
+    def by_muscle(self) -> tuple[MuscleScore, ...]:
+        """Give the muscles, best first, with the probabilities of their trigger points summed."""
+        return self.muscles()

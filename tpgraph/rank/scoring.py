@@ -1,0 +1,195 @@
+"""Scores: prior times likelihood ratios, for every trigger point on every side.
+
+With candidate c, reported place f, q(f, c) the chance that c makes f hurt
+(:mod:`tpgraph.rank.referral`) and b(f) the background rate of f::
+
+    p(f | c) = b(f) + (1 - b(f)) q(f, c)
+    p(f)     = sum over all c of prior(c) p(f | c)
+    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE
+    absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
+    posterior(c) is proportional to prior(c) * product of LR
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate import LocatedPlace
+from tpgraph.model import Side
+from tpgraph.rank.numbers import OTHER_SOURCE, UNSURE_ABSENT
+from tpgraph.rank.prior import PriorKind, build_point_priors
+from tpgraph.rank.ranking import Candidate, Finding, Match, MuscleScore, State
+from tpgraph.rank.referral import Relation, build_referral_table
+
+__all__ = ["Scoring"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The candidates that a case can have: point and side, prior and ranked muscle of each.
+
+    Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
+    """
+
+    keys: tuple[tuple[int, Side | None], ...]
+    at: Mapping[tuple[int, Side | None], int]
+    chances: tuple[float, ...]
+    log10_priors: tuple[int, ...]
+    muscles: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, ...]) -> _Frame:
+    """Lay out the candidates for these sides; made once for each knowledge base."""
+    by_point = build_point_priors(kb, prior)
+    keys: list[tuple[int, Side | None]] = []
+    chances: list[float] = []
+    muscles: list[str] = []
+    for index, point in enumerate(kb.trigger_points.values()):
+        on = sides if kb.muscles[point.muscle].paired else (None,)
+        for side in on:
+            keys.append((index, side))
+            chances.append(by_point[point.id] / len(on))
+            muscles.append(kb.ranked_muscle(point.muscle).id)
+    return _Frame(
+        keys=tuple(keys),
+        at={key: i for i, key in enumerate(keys)},
+        chances=tuple(chances),
+        log10_priors=tuple(_thousandths(c) for c in chances),
+        muscles=tuple(muscles),
+    )
+
+
+class Scoring:
+    """The scores of all candidates of one case, in lists by candidate."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        prior: PriorKind,
+        sides: tuple[Side | None, ...],
+        asked: tuple[LocatedPlace, ...],
+    ) -> None:
+        self._kb = kb
+        self._asked = asked
+        self._table = build_referral_table(kb)
+        self._frame = frame = _build_frame(kb, prior, sides)
+        self._relations = {side: tuple(_relation(side, p.side) for p in asked) for side in sides}
+        self._relations[None] = (Relation.ANY,) * len(asked)
+        self._told = [self._weigh(k, place) for k, place in enumerate(asked)]
+        base = sum(none for none, _ in self._told)
+        total = [base] * len(frame.keys)
+        for none, by_candidate in self._told:
+            for i, value in by_candidate.items():
+                total[i] += value - none
+        self._total = total
+        falling = [-p - t for p, t in zip(frame.log10_priors, total, strict=True)]
+        self.order = sorted(range(len(falling)), key=falling.__getitem__)
+        self._falling = [falling[i] for i in self.order]
+        top = self._falling[0]
+        weights = [10.0 ** ((top - f) / 1000) for f in falling]
+        whole = sum(weights)
+        self._probability = [w / whole for w in weights]
+
+    def _weigh(self, place_index: int, place: LocatedPlace) -> tuple[int, dict[int, int]]:
+        """Give the log10 likelihood ratio of one place: for none, and for each that explains it."""
+        frame = self._frame
+        qs: dict[int, float] = {}
+        background = 0.0
+        for side, relations in self._relations.items():
+            explaining = self._table.explaining(place.zone, relations[place_index])
+            background = explaining.background
+            for point, how in explaining.by_point.items():
+                i = frame.at.get((point, side))
+                if i is not None:
+                    qs[i] = how.q
+        mean_q = sum(frame.chances[i] * q for i, q in qs.items())
+        ratio = _present_ratio if place.present else _absent_ratio
+        return (
+            _thousandths(ratio(0.0, mean_q, background)),
+            {i: _thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+        )
+
+    def candidate(self, place: int) -> Candidate:
+        """Make the candidate at a place of the order, counted from 0."""
+        i = self.order[place]
+        point, side = self._frame.keys[i]
+        muscle = self._frame.muscles[i]
+        return Candidate(
+            rank=bisect_left(self._falling, self._falling[place]) + 1,
+            trigger_point=self._table.points[point],
+            muscle=muscle,
+            muscle_name=self._kb.muscles[muscle].name,
+            side=side,
+            probability=self._probability[i],
+            log10_prior=self._frame.log10_priors[i] / 1000,
+            log10_lr=self._total[i] / 1000,
+            findings=tuple(self._finding(k, i) for k in range(len(self._asked))),
+        )
+
+    def _finding(self, place_index: int, i: int) -> Finding:
+        place = self._asked[place_index]
+        point, side = self._frame.keys[i]
+        relation = self._relations[side][place_index]
+        how = self._table.explaining(place.zone, relation).by_point.get(point)
+        none, by_candidate = self._told[place_index]
+        return Finding(
+            zone=place.zone,
+            label=place.label,
+            side=place.side,
+            state=State.PRESENT if place.present else State.ABSENT,
+            match=how.match if how else Match.NONE,
+            tier=how.tier if how else None,
+            log10_lr=by_candidate.get(i, none) / 1000,
+            sources=how.sources if how else (),
+        )
+
+    def by_muscle(self) -> tuple[MuscleScore, ...]:
+        """Sum the candidates of each muscle; candidates are named by their place in the order."""
+        places: dict[str, list[int]] = defaultdict(list)
+        sums: dict[str, float] = defaultdict(float)
+        for place, i in enumerate(self.order):
+            places[self._frame.muscles[i]].append(place)
+            sums[self._frame.muscles[i]] += self._probability[i]
+        falling = {m: -round(s, 12) for m, s in sums.items()}
+        ordered = sorted(falling, key=lambda m: (falling[m], places[m][0]))
+        values = [falling[m] for m in ordered]
+        return tuple(
+            MuscleScore(
+                rank=bisect_left(values, falling[m]) + 1,
+                muscle=m,
+                muscle_name=self._kb.muscles[m].name,
+                probability=sums[m],
+                candidates=tuple(places[m]),
+            )
+            for m in ordered
+        )
+
+
+def _thousandths(ratio: float) -> int:
+    """Give the log10 of a ratio in whole thousandths."""
+    return round(1000 * log10(ratio))
+
+
+def _relation(candidate: Side | None, finding: Side | None) -> Relation:
+    if candidate is None or finding is None or Side.BOTH in (candidate, finding):
+        return Relation.ANY
+    return Relation.SAME if candidate is finding else Relation.OPPOSITE
+
+
+def _present_ratio(q: float, mean_q: float, background: float) -> float:
+    explained = background + (1 - background) * q
+    expected = background + (1 - background) * mean_q
+    return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
+
+
+def _absent_ratio(q: float, mean_q: float, background: float) -> float:
+    spared = (1 - background) * (1 - q)
+    expected = (1 - background) * (1 - mean_q)
+    return (1 - UNSURE_ABSENT) * spared / expected + UNSURE_ABSENT

@@ -1,0 +1,36 @@
+"""Where the bundled data lies: in the wheel, or in a checkout.
+
+Floor 1: knows no format.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["DATA_FILES", "data_folder"]
+
+#: The files that make up a data folder, in the order in which they are read.
+DATA_FILES = (
+    "sources.yaml",
+    "words.yaml",
+    "zones.ttl",
+    "muscles.yaml",
+    "referral.ttl",
+    "studies.yaml",
+)
+
+
+def data_folder() -> Path:
+    """Give the folder of the data that ships with this installation.
+
+    A wheel carries it as ``tpgraph/data``; a checkout and an editable install
+    have it beside the package.
+
+    Examples
+    --------
+    >>> (data_folder() / "zones.ttl").exists()
+    True
+    """
+    package = Path(__file__).resolve().parent
+    bundled = package / "data"
+    return bundled if bundled.is_dir() else package.parent / "data"
