@@ -64,5 +64,7 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     ()
     """
     reading = read_folder(folder)
+    if not reading.whole:
+        return reading.problems
     judged = (problem for rule in RULES for problem in rule(reading))
     return (*reading.problems, *judged)

@@ -26,8 +26,13 @@ __all__ = ["Reading", "content_hash", "read_folder"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a folder held: the records, what was wrong with them, and where each stands."""
+    """What a folder held: the records, what was wrong with them, and where each stands.
 
+    ``whole`` is false where a file could not be read at all, and nothing can be
+    said of what refers to it.
+    """
+
+    whole: bool
     records: Records
     problems: tuple[Problem, ...]
     positions: Mapping[tuple[str, str], str]
@@ -63,8 +68,10 @@ def read_folder(folder: Path) -> Reading:
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
     )
-    _follow_references(records, collected)
+    if collected.whole:
+        _follow_references(records, collected)
     return Reading(
+        whole=collected.whole,
         records=records,
         problems=tuple(collected.problems),
         positions=collected.positions,

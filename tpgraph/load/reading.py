@@ -13,14 +13,23 @@ __all__ = ["Collected", "shown_path"]
 
 @dataclass(slots=True)
 class Collected:
-    """Problems met while reading, and the place of every record by kind and id."""
+    """Problems met while reading, and the place of every record by kind and id.
+
+    ``whole`` is false once a file could not be read at all.
+    """
 
     problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
     positions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def report(self, where: str, found: str, expected: str, cure: str) -> None:
         """Note one problem and go on."""
         self.problems.append(Problem(where=where, found=found, expected=expected, cure=cure))
+
+    def refuse(self, where: str, found: str, expected: str, cure: str) -> None:
+        """Note that a whole file could not be read: what refers to it cannot be judged."""
+        self.whole = False
+        self.report(where, found, expected, cure)
 
     def place(self, kind: str, record_id: str, where: str) -> bool:
         """Note where a record stands; False, and a problem, when its id is taken."""

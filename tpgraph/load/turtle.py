@@ -145,7 +145,7 @@ def read_subjects(path: Path, collected: Collected) -> list[Subject]:
         ) from None
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
-        collected.report(
+        collected.refuse(
             shown_path(path) + line,
             f"not Turtle: {error.msg}",
             "valid Turtle",

@@ -20,7 +20,7 @@ def read_words(path: Path, collected: Collected) -> Words:
     root = read_root(path, collected)
     if not isinstance(root, yaml.MappingNode):
         if root is not None:
-            collected.report(
+            collected.refuse(
                 shown_path(path), "no mapping at the top", "a mapping", "begin with 'articles:'"
             )
         return Words()

@@ -34,6 +34,14 @@ class Record:
         self._nodes: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
         self._asked: set[str] = set()
+        self.label = next(
+            (
+                str(v.value)
+                for k, v in node.value
+                if k.value == "id" and isinstance(v, yaml.ScalarNode)
+            ),
+            "",
+        )
         for key_node, value in node.value:
             key = str(key_node.value)
             if key in self._nodes:
@@ -46,8 +54,6 @@ class Record:
                 continue
             self._nodes[key] = value
             self._lines[key] = key_node.start_mark.line + 1
-        label = self._nodes.get("id")
-        self.label = str(label.value) if isinstance(label, yaml.ScalarNode) else ""
 
     def where(self, key: str | None = None) -> str:
         """Give file, line and record, for a message."""
@@ -225,7 +231,7 @@ def read_root(path: Path, collected: Collected) -> yaml.Node | None:
             ]
         ) from None
     except UnicodeDecodeError as error:
-        collected.report(
+        collected.refuse(
             shown_path(path),
             f"bytes that are not UTF-8 at position {error.start}",
             "text in UTF-8",
@@ -235,9 +241,9 @@ def read_root(path: Path, collected: Collected) -> yaml.Node | None:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "unreadable"
-        collected.report(
+        collected.refuse(
             shown_path(path) + line,
-            str(problem),
+            f"not YAML: {problem}",
             "valid YAML",
             "correct the line, or the one above",
         )
@@ -250,7 +256,7 @@ def read_records(path: Path, kind: str, collected: Collected) -> Iterator[Record
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        collected.report(
+        collected.refuse(
             shown_path(path),
             f"{_kind_of(root)} at the top",
             f"a list of {kind}s",

@@ -67,13 +67,32 @@ def find_zones(
     """
     places: list[LocatedPlace] = []
     unlocated: list[Unlocated] = []
+    last = 0
     for segment, tokens, negated in _segments(lexicon, text):
+        alone = _side_alone(lexicon, tokens)
+        if alone is not None and last < len(places):
+            places[last:] = [_with_side(lexicon, p, alone, segment) for p in places[last:]]
+            continue
+        last = len(places)
         for found in _read_segment(lexicon, segment, tokens, present and not negated, side):
             if isinstance(found, LocatedPlace):
                 places.append(found)
             else:
                 unlocated.append(found)
     return Located(places=tuple(places), unlocated=tuple(unlocated))
+
+
+def _side_alone(lexicon: Lexicon, tokens: Sequence[Token]) -> Side | None:
+    """Give the side of a segment that says nothing else ("shoulder, left")."""
+    side, rest = _cut_side(lexicon, tokens)
+    return None if lexicon.words.key(rest) else side
+
+
+def _with_side(lexicon: Lexicon, place: LocatedPlace, side: Side, segment: str) -> LocatedPlace:
+    """Give a place the side that stands behind the next comma, unless it has one or can have none."""
+    known = place.side is not None or place.zone in lexicon.sideless
+    text = f"{place.text}, {segment.strip()}"
+    return replace(place, text=text, side=place.side if known else side)
 
 
 def _segments(lexicon: Lexicon, text: str) -> Iterator[tuple[str, list[Token], bool]]:

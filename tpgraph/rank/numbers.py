@@ -55,10 +55,11 @@ COMMONNESS: Final = {
     CommonnessLevel.UNCOMMON: 0.06,
     CommonnessLevel.RARE: 0.03,
 }
-BASE_RATE: Final = 0.08
+BASE_RATE: Final = 0.12
 
-#: How many people's worth that starting point weighs against the studies.
-PRIOR_STRENGTH: Final = 10.0
+#: How many people's worth that starting point weighs: as much as one study at its limit,
+#: since each study saw one narrow group of patients.
+PRIOR_STRENGTH: Final = 50.0
 
 #: The most people that one study counts for, so that no single one decides.
 STUDY_LIMIT: Final = 50.0

@@ -114,6 +114,8 @@ def _count_studies(kb: KnowledgeBase) -> dict[str, tuple[float, float, tuple[str
     people: dict[str, float] = defaultdict(float)
     sources: dict[str, list[str]] = defaultdict(list)
     for study in kb.studies.values():
+        if not study.zones:  # people without a complaint
+            continue
         for muscle_id, shares in _by_ranked_muscle(kb, study.findings).items():
             total = max(s.total or study.n or 0 for s in shares)
             part = max(_part(s) for s in shares)

@@ -1,0 +1,210 @@
+"""Seeded faults: each is found and named at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MINI
+from tpgraph.check import check_folder
+from tpgraph.resources import data_folder
+
+Z = "https://w3id.org/tpgraph/zone/"
+P = "https://w3id.org/tpgraph/pattern/"
+
+#: file, what is there, what is put in its place, where and what is reported
+FAULTS = [
+    # reading
+    ("muscles.yaml", "  latin: Musculus alpha\n", "  latin: A\n  latin: B\n",
+     "muscles.yaml:4 (muscle 'alpha')", "the key 'latin' again, first at line 3"),
+    ("muscles.yaml", "- id: beta\n", "- id: alpha\n",
+     "muscles.yaml:22 (muscle 'alpha')", "the muscle id 'alpha' again"),
+    ("muscles.yaml", "id: beta-low-1", "id: alpha-1",
+     "muscles.yaml:41 (trigger point 'alpha-1')", "the trigger point id 'alpha-1' again"),
+    ("muscles.yaml", "palpation: flat", "palpation: flt",
+     "muscles.yaml:19 (trigger point 'alpha-1')", "palpation 'flt'; expected one of flat, pincer"),
+    ("muscles.yaml", "number: 1\n      site: in", "number: one\n      site: in",
+     "muscles.yaml:17 (trigger point 'alpha-1')", "number 'one'; expected a whole number"),
+    ("muscles.yaml", "  actions: [frowns]", "  action: [frowns]",
+     "muscles.yaml:10 (muscle 'alpha')", "the key 'action'"),
+    ("muscles.yaml", "  actions: [frowns]", "  actions: frowns",
+     "muscles.yaml:10 (muscle 'alpha')", "actions 'frowns'; expected a list of texts"),
+    ("muscles.yaml", "  actions: [frowns]", "  actions: [{a: b}]",
+     "muscles.yaml:10 (muscle 'alpha')", "actions a mapping"),
+    ("muscles.yaml", "rank_parts: true", "rank_parts: maybe",
+     "muscles.yaml:25 (muscle 'beta')", "rank_parts 'maybe'; expected true or false"),
+    ("muscles.yaml", "      site: in the middle\n", "",
+     "muscles.yaml:16 (trigger point 'alpha-1')", "no 'site'"),
+    ("muscles.yaml", "site: in the middle", "site: ''",
+     "muscles.yaml:18 (trigger point 'alpha-1')", "site ''; expected a text"),
+    ("muscles.yaml", "  section: head-neck\n  origins", "  origins",
+     "muscles.yaml:1 (muscle 'alpha')", "no 'section'"),
+    ("muscles.yaml", "      number: 1\n      site: in", "      site: in",
+     "muscles.yaml:16 (trigger point 'alpha-1')", "no 'number'"),
+    ("muscles.yaml", "{level: rare, source: paper", "{level: seldom, source: paper",
+     "muscles.yaml:39 (muscle 'beta-low')", "level 'seldom'; expected one of very common"),
+    ("muscles.yaml", "{level: rare, source: paper", "{source: paper",
+     "muscles.yaml:39 (muscle 'beta-low')", "no 'level'"),
+    ("muscles.yaml", "  crosswalk: {uberon: \"UBERON:0000001\", ta98: \"A04.1.01.001\"}",
+     "  crosswalk: none", "muscles.yaml:12 (muscle 'alpha')", "crosswalk 'none'; expected a map"),
+    ("muscles.yaml", "  parts:\n    - id: beta-up", "  parts:\n    - none\n    - id: beta-up",
+     "muscles.yaml:30 (muscle 'beta')", "parts 'none'; expected a list of mappings"),
+    ("sources.yaml", "  kind: article\n", "",
+     "sources.yaml:6 (source 'paper')", "no 'kind'"),
+    ("sources.yaml", "- id: paper", "- id: book",
+     "sources.yaml:6 (source 'book')", "the source id 'book' again"),
+    ("studies.yaml", "count: 10, total: 20", "count: ten, total: 20",
+     "studies.yaml:7 (study 'count')", "count 'ten'; expected a whole number"),
+    ("studies.yaml", "percent: 25", "percent: a quarter",
+     "studies.yaml:9 (study 'count')", "percent 'a quarter'; expected a number"),
+    ("studies.yaml", "state: latent, ", "",
+     "studies.yaml:8 (study 'count')", "no 'state'"),
+    ("zones.ttl", "zone:neck a tp:Zone , skos:Concept ;\n    skos:prefLabel \"neck\"",
+     "zone:temple a tp:Zone , skos:Concept ;\n    skos:prefLabel \"neck\"",
+     f"zones.ttl <{Z}temple>", "the zone id 'temple' again"),
+    ("zones.ttl", '"midline"', '"central"',
+     f"zones.ttl <{Z}vertex>", "tp:laterality 'central'; expected one of paired, midline"),
+    ("zones.ttl", "tp:depth", "tp:depht",
+     f"zones.ttl <{Z}behind-eye>", "the property tp:depht"),
+    ("zones.ttl", "skos:broader zone:head ;\n    skos:prefLabel \"temple\"",
+     "skos:broader \"head\" ;\n    skos:prefLabel \"temple\"",
+     f"zones.ttl <{Z}temple>", 'broader "head"; expected an IRI'),
+    ("referral.ttl", "tp:of trp:beta-up-1 ;", "",
+     f"referral.ttl <{P}beta-up-1.book>", "no tp:of"),
+    ("referral.ttl", "tp:of trp:beta-up-1 ;", "tp:of trp:beta-up-1 , trp:alpha-1 ;",
+     f"referral.ttl <{P}beta-up-1.book>", "2 values of of"),
+    ("referral.ttl", "    dct:source src:book ;\n    tp:chapter \"2\" .\n\npattern:beta-low",
+     "    tp:chapter \"2\" .\n\npattern:beta-low",
+     f"referral.ttl <{P}beta-up-1.book>", "no dct:source"),
+    ("referral.ttl", "tp:essential zone:neck-back", "tp:essentail zone:neck-back",
+     f"referral.ttl <{P}beta-up-1.book>", "the property tp:essentail"),
+    ("referral.ttl", "tp:count 3", "tp:count \"three\"",
+     f"referral.ttl <{P}alpha-1.paper>", "an observation of three of 4"),
+    # references to nothing
+    ("muscles.yaml", "antagonists: [beta]", "antagonists: [betta]",
+     "muscles.yaml:1 (muscle 'alpha')", "antagonist 'betta', which does not exist"),
+    ("muscles.yaml", "satellites: [beta-low-1]", "satellites: [beta-low-2]",
+     "muscles.yaml:16 (trigger point 'alpha-1')", "satellite 'beta-low-2'"),
+    ("muscles.yaml", "location: [neck-front]", "location: [nek-front]",
+     "muscles.yaml:33 (trigger point 'beta-up-1')", "location 'nek-front'"),
+    ("muscles.yaml", "checked_against: [paper]", "checked_against: [papers]",
+     "muscles.yaml:1 (muscle 'alpha')", "checked_against 'papers'"),
+    ("muscles.yaml", "{level: rare, source: paper", "{level: rare, source: pape",
+     "muscles.yaml:37 (muscle 'beta-low')", "source of commonness 'pape'"),
+    ("studies.yaml", "muscle: beta,", "muscle: bet,",
+     "studies.yaml:1 (study 'count')", "muscle 'bet'"),
+    ("studies.yaml", "zones: [head]", "zones: [hed]",
+     "studies.yaml:1 (study 'count')", "zone 'hed'"),
+    ("zones.ttl", "skos:member zone:neck-back , zone:neck-front", "skos:member zone:neck-rear",
+     "zones.ttl <https://w3id.org/tpgraph/place/stiff-neck>", "member zone 'neck-rear'"),
+    ("zones.ttl", "skos:broader zone:neck ;\n    skos:prefLabel \"back",
+     "skos:broader zone:nek ;\n    skos:prefLabel \"back",
+     f"zones.ttl <{Z}neck-back>", "broader zone 'nek', which does not exist"),
+    ("referral.ttl", "tp:spillover zone:vertex", "tp:spillover zone:crown",
+     f"referral.ttl <{P}beta-low-1.book>", "zone 'crown', which does not exist"),
+    ("referral.ttl", "tp:of trp:beta-up-1", "tp:of trp:beta-up-9",
+     f"referral.ttl <{P}beta-up-1.book>", "tp:of 'beta-up-9', which does not exist"),
+    ("referral.ttl", "dct:source src:paper", "dct:source src:papyrus",
+     f"referral.ttl <{P}alpha-1.paper>", "dct:source 'papyrus', which does not exist"),
+    # judgement
+    ("zones.ttl", "    skos:prefLabel \"neck\"@en .", "    tp:depth \"surface\" .",
+     f"zones.ttl <{Z}neck>", "a zone without a label"),
+    ("zones.ttl", "zone:head a tp:Zone , skos:Concept ;",
+     "zone:head a tp:Zone , skos:Concept ;\n    skos:broader zone:temple ;",
+     f"zones.ttl <{Z}head>", "a loop"),
+    ("zones.ttl", "tp:neighbour zone:temple .", "tp:depth \"deep\" .",
+     f"zones.ttl <{Z}temple>", "the neighbour 'behind-eye', which does not name this zone"),
+    ("zones.ttl", "tp:neighbour zone:neck-back", "tp:neighbour zone:neck-back , zone:neck-front",
+     f"zones.ttl <{Z}neck-front>", "the zone as its own neighbour"),
+    ("zones.ttl", "tp:neighbour zone:neck-back", "tp:neighbour zone:neck-back , zone:head",
+     f"zones.ttl <{Z}neck-front>", "the neighbour 'head' where 'head' has parts"),
+    ("zones.ttl", "skos:exactMatch obo:UBERON_0000033", "tp:laterality \"midline\"",
+     f"zones.ttl <{Z}temple>", "a paired zone in 'head', which lies in the midline"),
+    ("zones.ttl", "\"C4\"", "\"C9\"",
+     f"zones.ttl <{Z}neck-back>", "the dermatome 'C9'"),
+    ("zones.ttl", " ;\n    tp:dermatome \"C3\" .", " .",
+     f"zones.ttl <{Z}neck-front>", "a leaf of the skin without a dermatome"),
+    ("zones.ttl", " ;\n    skos:member zone:temple .", " .",
+     "zones.ttl <https://w3id.org/tpgraph/place/map-1>", "a place without zones"),
+    ("zones.ttl", "skos:altLabel \"temporal region\"", "skos:altLabel \"Neck\"",
+     f"zones.ttl <{Z}neck>", "the name 'neck', which also stands for 'temple'"),
+    ("muscles.yaml", "synonyms: [first muscle]", "synonyms: [Lower Beta]",
+     "muscles.yaml:37 (muscle 'beta-low')", "the name 'Lower beta', which also stands for 'alpha'"),
+    ("muscles.yaml", "  innervation:\n    - {nerve: facial nerve, segments: [CN VII]}\n", "",
+     "muscles.yaml:1 (muscle 'alpha')", "a muscle without innervation"),
+    ("muscles.yaml", "  sources: [{source: book, chapter: \"1\"}]\n", "",
+     "muscles.yaml:1 (muscle 'alpha')", "a muscle without a source"),
+    ("muscles.yaml", "segments: [C3, C4]", "segments: [C3, C9]",
+     "muscles.yaml:22 (muscle 'beta')", "the segment 'C9' of the accessory nerve"),
+    ("muscles.yaml", "  section: head-neck\n  origins", "  section: head-neck\n  rank_parts: true\n  origins",
+     "muscles.yaml:1 (muscle 'alpha')", "rank_parts where there are no parts"),
+    ("referral.ttl", "tp:of trp:beta-up-1", "tp:of trp:beta-low-1",
+     "muscles.yaml:33 (trigger point 'beta-up-1')", "a trigger point without a referral pattern"),
+    ("referral.ttl", "pattern:beta-up-1.book", "pattern:beta-up-1.paper",
+     f"referral.ttl <{P}beta-up-1.paper>", "expected the id 'beta-up-1.book'"),
+    ("referral.ttl", "    tp:essential zone:neck-back ;\n", "",
+     f"referral.ttl <{P}beta-up-1.book>", "a pattern without zones"),
+    ("referral.ttl", "tp:spillover zone:behind-eye", "tp:spillover zone:temple",
+     f"referral.ttl <{P}alpha-1.book>", "'temple' both essential (temple) and spillover (temple)"),
+    ("referral.ttl", "tp:spillover zone:behind-eye", "tp:spillover zone:head",
+     f"referral.ttl <{P}alpha-1.book>", "'temple' both essential (temple) and spillover (head)"),
+    ("referral.ttl", "tp:count 3", "tp:count 5",
+     f"referral.ttl <{P}alpha-1.paper>", "5 of 4 for 'temple'"),
+    ("referral.ttl", "    dct:source src:book ;\n    tp:chapter \"1\" .", "    dct:source src:book .",
+     f"referral.ttl <{P}alpha-1.book>", "the textbook 'book' without a chapter"),
+    ("studies.yaml", "count: 10, total: 20", "count: 21, total: 20",
+     "studies.yaml:1 (study 'count')", "21 of 20"),
+    ("studies.yaml", "percent: 25", "percent: 125",
+     "studies.yaml:1 (study 'count')", "125.0 % for 'beta'"),
+]  # fmt: skip
+
+
+def test_the_mini_data_are_clean() -> None:
+    assert check_folder(MINI) == ()
+
+
+def test_the_bundled_data_are_clean() -> None:
+    assert check_folder(data_folder()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "instead", "where", "what"), FAULTS, ids=[f"{f[0]}: {f[4]}" for f in FAULTS]
+)
+def test_a_seeded_fault_is_found_at_its_place(
+    folder: Path, name: str, there: str, instead: str, where: str, what: str
+) -> None:
+    text = (folder / name).read_text()
+    assert text.count(there) >= 1, "the fault has nowhere to go"
+    (folder / name).write_text(text.replace(there, instead, 1))
+    told = [str(p) for p in check_folder(folder)]
+    assert any(t.startswith(f"data/{where}") and what in t for t in told), told
+
+
+def test_every_problem_is_reported_at_once(folder: Path) -> None:
+    for name, there, instead in (
+        ("muscles.yaml", "palpation: flat", "palpation: flt"),
+        ("zones.ttl", '"C4"', '"C9"'),
+        ("studies.yaml", "count: 10, total: 20", "count: 21, total: 20"),
+    ):
+        text = (folder / name).read_text()
+        (folder / name).write_text(text.replace(there, instead, 1))
+    assert len(check_folder(folder)) == 3
+
+
+def test_a_muscle_of_nothing(folder: Path) -> None:
+    text = (folder / "muscles.yaml").read_text()
+    cut = text.index("      trigger_points:\n        - id: beta-low-1")
+    (folder / "muscles.yaml").write_text(text[:cut])
+    told = "\n".join(map(str, check_folder(folder)))
+    assert "a muscle without trigger points" in told
+    assert "tp:of 'beta-low-1', which does not exist" in told
+    assert "satellite 'beta-low-1', which does not exist" in told
+
+
+def test_a_number_used_twice_in_a_muscle(folder: Path) -> None:
+    text = (folder / "muscles.yaml").read_text()
+    twin = "\n        - id: beta-low-2\n          number: 1\n          site: beside it\n"
+    (folder / "muscles.yaml").write_text(text.rstrip() + twin)
+    told = "\n".join(map(str, check_folder(folder)))
+    assert "the number 1 again in 'beta-low'" in told
