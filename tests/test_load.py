@@ -163,8 +163,9 @@ class TestSnapshot:
         assert tpgraph.load(folder).records == first.records
         assert snapshot.read_bytes() == content
 
+    @pytest.mark.usefixtures("cache")
     def test_it_can_name_nothing_but_the_model(
-        self, cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         kb = tpgraph.load(folder)
         monkeypatch.setattr(pickle, "dumps", lambda *_, **__: b"cos\nsystem\n(S'true'\ntR.")

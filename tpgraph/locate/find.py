@@ -199,8 +199,9 @@ def _find_harder(
 ) -> tuple[list[Token], _Hit | None, int]:
     """Find a part that names nothing by itself: lend it a noun, or leave words out."""
     if i + 1 < len(parts):
-        for k in range(len(parts[i + 1])):
-            hit = _find_named(lexicon, piece, [*parts[i], *parts[i + 1][k:]])
+        _, lent = _cut_side(lexicon, parts[i + 1])
+        for k in range(len(lent)):
+            hit = _find_named(lexicon, piece, [*parts[i], *lent[k:]])
             if hit is not None and _find_named(lexicon, piece, parts[i + 1]) is not None:
                 return parts[i], hit, i + 1
     side, rest = _cut_side(lexicon, parts[i])

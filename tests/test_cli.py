@@ -1,0 +1,318 @@
+"""The command line, as a person meets it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import tpgraph
+from tests.conftest import MINI
+from tpgraph.cli import app, main
+
+RUNNER = CliRunner()
+ROOT = Path(__file__).parent.parent
+
+
+def run(*args: str, code: int = 0, width: int = 100, stdin: str | None = None) -> tuple[str, str]:
+    result = RUNNER.invoke(app, list(args), env={"COLUMNS": str(width)}, input=stdin)
+    if code == 0 and result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == code, result.output
+    return result.stdout, result.stderr
+
+
+class TestRank:
+    def test_the_table_shows_how_it_was_understood_and_what_explains_what(self) -> None:
+        out, _ = run("rank", "right tmeple, behind the eye", "--absent", "jaw")
+        assert "“right tmeple”    → temple, right  (read “tmeple” as “temple”)" in out
+        assert "Does not hurt" in out
+        assert "temple (essential)" in out
+        assert "not a diagnosis" in out
+        assert "kappa 0.45" in out
+
+    def test_what_is_not_understood_is_told(self) -> None:
+        out, err = run("rank", "temple, glorbel")
+        assert "Not understood" in out
+        assert "'glorbel' is not a known place and was left out; closest:" in err
+
+    def test_muscles(self) -> None:
+        out, _ = run("rank", "lower molars", "--by", "muscle", "--top", "1")
+        assert "Masseter" in out
+        assert "Temporalis" not in out
+
+    def test_explained(self) -> None:
+        out, _ = run("rank", "right lower molars", "--explain", "--top", "1", "--prior", "flat")
+        assert "score (log10)" in out
+        assert "prior" in out
+        assert "flat" in out
+        assert "simons-1999" in out
+
+    def test_bilateral_and_midline(self) -> None:
+        out, _ = run("rank", "both temples, top of head", "--explain", "--top", "2")
+        assert "temple, both sides" in out
+
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_nothing_is_wider_than_the_screen(self, width: int) -> None:
+        out, _ = run("rank", "right temple, behind the eye", "--explain", width=width)
+        assert max(map(len, out.splitlines())) <= width
+
+    def test_json(self) -> None:
+        out, _ = run("rank", "temple", "--side", "left", "--format", "json", "--top", "3")
+        record = json.loads(out)
+        assert record["present"][0]["side"] == "left"
+        assert len(record["candidates"]) == 3
+
+    def test_jsonl_and_tsv(self) -> None:
+        out, _ = run("rank", "temple", "--format", "jsonl")
+        assert json.loads(out)["id"] is None
+        out, _ = run("rank", "temple", "--format", "tsv", "--top", "2")
+        assert [len(line.split("\t")) for line in out.splitlines()] == [11, 11, 11]
+
+    def test_to_a_file(self, tmp_path: Path) -> None:
+        for form in ("table", "json"):
+            out, _ = run("rank", "temple", "--format", form, "-o", str(tmp_path / form))
+            assert out == ""
+        assert "Probability" in (tmp_path / "table").read_text()
+        assert json.loads((tmp_path / "json").read_text())["candidates"]
+
+    def test_another_data_folder(self) -> None:
+        out, _ = run("rank", "temple", "--data", str(MINI))
+        assert "Alpha" in out
+
+    @pytest.mark.parametrize(
+        "args", [["rank"], ["rank", "temple", "--cases", "x"], ["rank", "temple", "--top", "0"]]
+    )
+    def test_a_wrong_call_ends_with_2(self, args: list[str]) -> None:
+        run(*args, code=2)
+
+
+class TestBatch:
+    CASES = (
+        '{"id": "a", "present": ["right temple"]}\n'
+        "not json\n"
+        '{"id": "b", "present": ["glorbel"]}\n'
+        "\n"
+        '{"id": "c", "present": ["jaw, glorbel"], "side": "left"}\n'
+    )
+
+    def test_a_bad_line_is_told_and_the_rest_goes_on(self, tmp_path: Path) -> None:
+        cases = tmp_path / "cases.jsonl"
+        cases.write_text(self.CASES)
+        out, err = run("rank", "--cases", str(cases), "--top", "1")
+        records = [json.loads(line) for line in out.splitlines()]
+        assert [r["id"] for r in records] == ["a", None, "b", "c"]
+        assert [bool(r["candidates"]) for r in records] == [True, False, False, True]
+        assert f"{cases}:2: not JSON" in err
+        assert "place 'glorbel': not known" in err
+        assert "case c: 'glorbel' is not a known place" in err
+        assert "2 cases ranked, 2 not." in err
+
+    def test_strict_stops_and_writes_nothing(self, tmp_path: Path) -> None:
+        cases, target = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"
+        cases.write_text(self.CASES)
+        result = RUNNER.invoke(app, ["rank", "--cases", str(cases), "--strict", "-o", str(target)])
+        assert isinstance(result.exception, tpgraph.CaseError)
+        assert not target.exists()
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "table"])
+    def test_every_form(self, tmp_path: Path, form: str) -> None:
+        cases, target = tmp_path / "cases.jsonl", tmp_path / "out"
+        cases.write_text('{"id": "a", "present": ["temple"]}\n{"id": "b", "present": ["jaw"]}\n')
+        run("rank", "--cases", str(cases), "--format", form, "-o", str(target), "--top", "2")
+        text = target.read_text()
+        if form == "json":
+            assert [r["id"] for r in json.loads(text)] == ["a", "b"]
+        elif form == "tsv":
+            assert [line.split("\t")[0] for line in text.splitlines()] == [
+                "case", "a", "a", "b", "b",
+            ]  # fmt: skip
+        else:
+            assert text.count("\n") >= 2
+
+    def test_no_cases(self) -> None:
+        assert json.loads(run("rank", "--cases", "-", "--format", "json", stdin="")[0]) == []
+
+    def test_from_stdin_with_a_side(self) -> None:
+        out, _ = run("rank", "--cases", "-", "--side", "right", stdin='{"present": ["temple"]}\n')
+        assert json.loads(out)["present"][0]["side"] == "right"
+
+    def test_a_file_that_is_not_there_or_not_text(self, tmp_path: Path) -> None:
+        result = RUNNER.invoke(app, ["rank", "--cases", str(tmp_path / "none")])
+        assert "expected a file of cases" in str(result.exception)
+        (tmp_path / "bytes").write_bytes(b'{"present": ["\xff"]}')
+        result = RUNNER.invoke(app, ["rank", "--cases", str(tmp_path / "bytes")])
+        assert "not UTF-8" in str(result.exception)
+
+    def test_progress_when_a_person_is_watching(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from tpgraph.cli.ranking_output import RankOptions, rank_batch
+        from tpgraph.rank import PriorKind
+
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        cases, target = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"
+        cases.write_text('{"present": ["temple"]}\n' * 3)
+        monkeypatch.setattr(sys, "stderr", Terminal())
+        options = RankOptions(
+            by_muscle=False, top=1, explain=False, form="jsonl", strict=False,
+            prior=PriorKind.FLAT, output=target, data=None,
+        )  # fmt: skip
+        rank_batch(cases, None, options)
+        assert len(target.read_text().splitlines()) == 3
+        assert isinstance(sys.stderr, Terminal)
+        assert "Ranking" in sys.stderr.getvalue()
+
+
+class TestShow:
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [
+            ("infraspinatus", ["suprascapular nerve (C5, C6)", "trigger point 1", "essential:"]),
+            ("SCM", ["Sternocleidomastoid", "Parts", "of the other side"]),
+            ("upper trapezius 1", ["Upper trapezius, trigger point 1", "pincer"]),
+            ("trapezius-upper-1", ["Refers to", "chapter 6"]),
+            ("behind the eye", ["behind-eye", "patterns refer here", "Splenius cervicis"]),
+            ("head-side", ["Parts", "temple"]),
+            ("sciatica", ["Made of", "complaint"]),
+            ("simons-1999", ["Trigger Point Manual", "What was read"]),
+        ],
+    )
+    def test_all_that_is_known(self, name: str, expected: list[str]) -> None:
+        out, _ = run("show", name)
+        for text in [*expected, "not a diagnosis"]:
+            assert text in out
+
+    def test_what_is_not_known_says_so(self) -> None:
+        out, _ = run("show", "alpha", "--data", str(MINI))
+        assert "Insertion    " in out
+        assert "Synergists       not curated" in out
+
+    @pytest.mark.parametrize("name", ["infraspinatus", "infraspinatus-1", "temple", "sciatica"])
+    def test_json(self, name: str) -> None:
+        record = json.loads(run("show", name, "--format", "json")[0])
+        assert record["id"] == name
+        if name == "infraspinatus":
+            assert record["trigger_points"][0]["referral_patterns"][0]["zones"]
+
+    def test_nothing_of_that_name(self) -> None:
+        result = RUNNER.invoke(app, ["show", "glorbel"])
+        assert "record 'glorbel': not known" in str(result.exception)
+
+
+class TestZones:
+    def test_the_tree(self) -> None:
+        out, _ = run("zones", "--depth", "2")
+        assert "shoulder girdle" in out
+        assert "armpit-hollow" not in out
+
+    def test_the_tree_as_json(self) -> None:
+        tree = json.loads(run("zones", "--format", "json", "--depth", "1")[0])
+        assert tree[0]["id"] == "head"
+        assert tree[0]["parts"] == []
+
+    def test_what_words_mean(self) -> None:
+        out, err = run("zones", "left temple, not the jaw, glorbel", width=140)
+        assert "not: jaw" in out
+        assert "'glorbel' is not a known place" in err
+        record = json.loads(run("zones", "C6 dermatome", "--format", "json")[0])
+        assert "thumb-front" in record[0]["leaves"]
+
+    def test_words_that_mean_nothing(self) -> None:
+        result = RUNNER.invoke(app, ["zones", "glorbel"])
+        assert isinstance(result.exception, tpgraph.UnknownPlaceError)
+
+
+class TestCheck:
+    def test_the_bundled_data(self) -> None:
+        out, err = run("check")
+        assert (out, err) == ("", "tpgraph: no problems.\n")
+
+    def test_problems(self, folder: Path) -> None:
+        text = (folder / "muscles.yaml").read_text()
+        (folder / "muscles.yaml").write_text(text.replace("palpation: flat", "palpation: flt"))
+        out, err = run("check", str(folder), code=1)
+        assert "data/muscles.yaml:19 (trigger point 'alpha-1')" in out
+        assert "1 problems in" in err
+        out, _ = run("check", str(folder), "--format", "json", code=1)
+        assert json.loads(out)[0]["cure"] == "correct the value of 'palpation'"
+
+
+def test_every_command_has_help_with_examples() -> None:
+    out, _ = run("--help")
+    for command in ("rank", "show", "zones", "check"):
+        assert command in out
+        told, _ = run(command, "--help")
+        assert f"tpgraph {command}" in told
+
+
+def test_versions() -> None:
+    out, _ = run("--version")
+    assert out.strip() == f"tpgraph {tpgraph.__version__}, data {tpgraph.load().version}"
+
+
+def test_bars_in_ascii_where_the_screen_has_no_blocks() -> None:
+    from tpgraph.cli.screen import bar
+
+    assert bar(2.0, 4, plain=True) == "####"
+    assert bar(-1.0, 4, plain=False) == ""
+
+
+class TestProcess:
+    """In a process of its own, where exit codes and streams are real."""
+
+    def start(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), *args],
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+            env={**os.environ, **env},
+        )
+
+    def test_an_error_is_one_line_on_stderr_and_1(self) -> None:
+        done = self.start("rank", "glorbel")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("tpgraph: place 'glorbel': not known; expected")
+        assert done.stderr.count("\n") == 1
+
+    def test_piped_output_is_plain(self) -> None:
+        done = self.start("rank", "temple", FORCE_COLOR="", NO_COLOR="1")
+        assert done.returncode == 0
+        assert "\x1b" not in done.stdout
+
+    def test_a_screen_without_unicode(self) -> None:
+        done = self.start("rank", "temple", "--explain", PYTHONIOENCODING="ascii:replace")
+        assert done.returncode == 0
+        assert "####" in done.stdout
+
+    def test_a_damaged_folder(self, folder: Path) -> None:
+        (folder / "zones.ttl").write_text("@prefix")
+        done = self.start("rank", "temple", "--data", str(folder))
+        assert done.returncode == 1
+        assert "not Turtle" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_completion(self) -> None:
+        done = self.start("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL="1")
+        assert "complete" in done.stdout
+
+
+def test_main_tells_an_error_and_ends_with_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["tpgraph", "rank", "glorbel"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "place 'glorbel': not known" in capsys.readouterr().err
