@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tpgraph import Side
-from tpgraph.load import load_cases
+from tpgraph.load.cases import load_cases
 
 
 def test_a_full_line() -> None:

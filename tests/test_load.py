@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 import tpgraph
 from tests.conftest import MINI
 from tpgraph import DataError, KnowledgeBase, UnknownIdError, UnknownNameError
-from tpgraph.load import read_folder
+from tpgraph.load.folder import read_folder
 from tpgraph.load.snapshot import read_snapshot, write_snapshot
 from tpgraph.model import Palpation, Section, Side, Tier
 from tpgraph.model.study import TriggerPointState
@@ -142,7 +141,7 @@ class TestSnapshot:
     ) -> None:
         first = tpgraph.load(folder)
         assert len(list(cache.iterdir())) == 1
-        monkeypatch.setattr(sys.modules["tpgraph.load.knowledge"], "read_folder", None)
+        monkeypatch.setattr("tpgraph.load.folder.read_folder", None)
         second = tpgraph.load(folder)
         assert second.records == first.records
 

@@ -139,8 +139,8 @@ def words_of(text: str) -> list[str]:
 
 
 def told(located: Located) -> str:
-    phrases = [p.text for p in (*located.places, *located.unlocated)]
-    return " ".join(phrases)
+    places = [p.text for p in located.places]
+    return " ".join([*places, *(p.text for p in located.unlocated)])
 
 
 _PIECES = st.sampled_from(

@@ -3,6 +3,7 @@
 The whole public surface::
 
     load             the knowledge base, from the bundled data or a folder
+    load_cases       cases from lines of JSON
     Case, rank       where it hurts in, ranked trigger points out
     build_graph      the knowledge as a networkx graph
     TpgraphError     the base of every error raised on purpose
@@ -31,6 +32,7 @@ from tpgraph.version import __version__
 
 if TYPE_CHECKING:
     from tpgraph.graph import build_graph
+    from tpgraph.load.cases import load_cases
 
 __all__ = [
     "Candidate",
@@ -51,6 +53,7 @@ __all__ = [
     "__version__",
     "build_graph",
     "load",
+    "load_cases",
     "rank",
 ]
 
@@ -61,4 +64,8 @@ def __getattr__(name: str) -> Any:
         from tpgraph.graph import build_graph
 
         return build_graph
+    if name == "load_cases":
+        from tpgraph.load.cases import load_cases
+
+        return load_cases
     raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")

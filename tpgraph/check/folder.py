@@ -23,7 +23,7 @@ from tpgraph.check.zones import (
     check_neighbours,
 )
 from tpgraph.errors import Problem
-from tpgraph.load import Reading, read_folder
+from tpgraph.load.folder import Reading, read_folder
 
 __all__ = ["RULES", "check_folder"]
 

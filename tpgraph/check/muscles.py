@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tpgraph.errors import Problem
-from tpgraph.load import Reading
+from tpgraph.load.folder import Reading
 
 __all__ = ["check_muscle_parts", "check_muscle_sources", "check_segments", "check_trigger_points"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tpgraph.errors import Problem
-from tpgraph.load import Reading
+from tpgraph.load.folder import Reading
 from tpgraph.model import Place, PlaceKind, Zone
 
 __all__ = ["check_muscle_names", "check_place_names"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tpgraph.errors import Problem
-from tpgraph.load import Reading
+from tpgraph.load.folder import Reading
 from tpgraph.model import ReferralPattern, Tier
 
 __all__ = ["check_observations", "check_pattern_zones", "check_tiers"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tpgraph.errors import Problem
-from tpgraph.load import Reading
+from tpgraph.load.folder import Reading
 from tpgraph.model import Depth, Laterality
 from tpgraph.model.tree import find_loops
 

@@ -13,7 +13,7 @@ from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
 from tpgraph.errors import TpgraphError
-from tpgraph.load.folder import content_hash
+from tpgraph.load.content import content_hash
 from tpgraph.resources import data_folder
 from tpgraph.version import __version__
 

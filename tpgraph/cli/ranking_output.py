@@ -15,7 +15,8 @@ from tpgraph.errors import CaseError, TpgraphError
 from tpgraph.export import TSV_COLUMNS, to_failed_record, to_record, to_tsv_rows
 from tpgraph.export.files import open_atomic
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load import CaseLine, load, load_cases
+from tpgraph.load import load
+from tpgraph.load.cases import CaseLine, load_cases
 from tpgraph.model import Case, Side
 from tpgraph.rank import PriorKind, Ranking, rank
 from tpgraph.version import __version__

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpgraph.errors import DataError, Problem
+from tpgraph.errors import Problem
 from tpgraph.knowledge import Records
+from tpgraph.load.content import content_hash
 from tpgraph.load.muscles import read_muscles
 from tpgraph.load.reading import Collected
 from tpgraph.load.referral import read_referral
@@ -19,9 +19,8 @@ from tpgraph.load.zones import read_zones
 from tpgraph.locate import build_lexicon, build_name_index
 from tpgraph.locate.lexicon import build_dermatomes
 from tpgraph.model.tree import build_zone_tree
-from tpgraph.resources import DATA_FILES
 
-__all__ = ["Reading", "content_hash", "read_folder"]
+__all__ = ["Reading", "read_folder"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,34 +75,6 @@ def read_folder(folder: Path) -> Reading:
         problems=tuple(collected.problems),
         positions=collected.positions,
     )
-
-
-def content_hash(folder: Path) -> str:
-    """Give the version of a data folder: a hash of its files' names and bytes, 12 digits.
-
-    Raises
-    ------
-    DataError
-        A file is not there or cannot be read.
-    """
-    digest = hashlib.blake2b(digest_size=6)
-    for name in DATA_FILES:
-        try:
-            content = (folder / name).read_bytes()
-        except OSError as error:
-            raise DataError(
-                [
-                    Problem(
-                        where=str(folder / name),
-                        found=error.strerror or "cannot be read",
-                        expected="a data folder with " + ", ".join(DATA_FILES),
-                        cure="name another folder, or restore the file",
-                    )
-                ]
-            ) from None
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def _follow_references(records: Records, collected: Collected) -> None:

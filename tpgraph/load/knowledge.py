@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tpgraph.errors import DataError
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load.folder import content_hash, read_folder
+from tpgraph.load.content import content_hash
 from tpgraph.load.snapshot import read_snapshot, write_snapshot
 from tpgraph.resources import data_folder
 
@@ -36,6 +36,8 @@ def load(path: str | Path | None = None) -> KnowledgeBase:
     folder = data_folder() if path is None else Path(path)
     records = read_snapshot(content_hash(folder))
     if records is None:
+        from tpgraph.load.folder import read_folder
+
         reading = read_folder(folder)
         if reading.problems:
             raise DataError(reading.problems)

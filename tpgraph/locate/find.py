@@ -89,7 +89,7 @@ def _side_alone(lexicon: Lexicon, tokens: Sequence[Token]) -> Side | None:
 
 
 def _with_side(lexicon: Lexicon, place: LocatedPlace, side: Side, segment: str) -> LocatedPlace:
-    """Give a place the side that stands behind the next comma, unless it has one or can have none."""
+    """Give a place the side that stands behind the next comma, where it has none and may have."""
     known = place.side is not None or place.zone in lexicon.sideless
     text = f"{place.text}, {segment.strip()}"
     return replace(place, text=text, side=place.side if known else side)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tpgraph.locate.words import Token, Words
 from tpgraph.model import Laterality, Place, PlaceKind, Side, Zone
+from tpgraph.model.value import Value
 
 __all__ = ["Lexicon", "build_dermatomes", "build_lexicon"]
 
@@ -15,7 +16,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(Value):
     """Everything that is needed to turn words into places.
 
     ``by_name`` maps the words of a name as they stand to a zone or place id,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tpgraph.model import Muscle
+from tpgraph.model.value import Value
 
 __all__ = ["NameIndex", "build_name_index"]
 
@@ -14,7 +15,7 @@ _SILENT = frozenset("muscle muscles musculus m part the of and fibres fibers par
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameIndex:
+class NameIndex(Value):
     """Muscle ids by every name that a muscle goes by."""
 
     by_key: Mapping[tuple[str, ...], str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tpgraph.model import Side
+from tpgraph.model.value import Value
 
 __all__ = ["Token", "Words"]
 
@@ -34,7 +35,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Value):
     """The tables of ``words.yaml``, ready for use.
 
     ``equivalents`` maps a word to the one that is kept, ``phrases`` pairs runs of

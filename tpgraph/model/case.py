@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tpgraph.model.side import Side
+from tpgraph.model.value import Value
 
 __all__ = ["Case"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Value):
     """Where it hurts and where it does not, in plain words, zone ids or codes.
 
     ``side`` is taken for places that name none. ``symptoms``, ``worse``,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tpgraph.model.source import Citation
+from tpgraph.model.value import Value
 from tpgraph.model.zone import Crosswalk
 
 __all__ = [
@@ -67,7 +68,7 @@ class CommonnessLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commonness:
+class Commonness(Value):
     """A source's word on how often a muscle holds trigger points."""
 
     level: CommonnessLevel
@@ -76,7 +77,7 @@ class Commonness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Innervation:
+class Innervation(Value):
     """A motor nerve and the segments (``C5``) or cranial nerves (``CN XI``) it comes from."""
 
     nerve: str
@@ -84,7 +85,7 @@ class Innervation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Muscle:
+class Muscle(Value):
     """A muscle, a named part of one, or a group that clinicians name as one.
 
     ``part_of`` is the id of the whole, ``None`` for a whole. ``rank_parts`` on a
@@ -113,7 +114,7 @@ class Muscle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TriggerPoint:
+class TriggerPoint(Value):
     """A trigger point, numbered as the manual numbers it.
 
     ``site`` says where the hand finds it; ``position`` how the patient lies or

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tpgraph.model.source import Citation
+from tpgraph.model.value import Value
 
 __all__ = ["Observation", "ReferralPattern", "ReferredZone", "Tier"]
 
@@ -23,7 +24,7 @@ class Tier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferredZone:
+class ReferredZone(Value):
     """A zone of a pattern, its tier, and whether it lies on the other side."""
 
     zone: str
@@ -32,7 +33,7 @@ class ReferredZone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Value):
     """In how many of the people examined a zone was felt: ``count`` of ``total``."""
 
     zone: str
@@ -41,7 +42,7 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralPattern:
+class ReferralPattern(Value):
     """Where one source says that one trigger point is felt."""
 
     id: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tpgraph.model.value import Value
+
 __all__ = ["Citation", "Read", "Source", "SourceKind"]
 
 
@@ -28,7 +30,7 @@ class Read(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Value):
     """A work that is cited; ``note`` says what of it was read."""
 
     id: str
@@ -44,7 +46,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(Value):
     """A source by its id, with the chapter where it is a book."""
 
     source: str

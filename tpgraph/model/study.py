@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tpgraph.model.value import Value
+
 __all__ = ["Share", "Study", "TriggerPointState"]
 
 
@@ -17,7 +19,7 @@ class TriggerPointState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Value):
     """How many of the people examined had a trigger point in a muscle.
 
     Either ``count`` of ``total``, or ``percent`` (0 to 100) of ``total`` where
@@ -33,7 +35,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(Value):
     """One study of one complaint: where it hurt, whom it examined, what it counted.
 
     ``order`` lists muscles from most to least often affected where the study

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tpgraph.model.value import Value
 from tpgraph.model.zone import Zone
 
 __all__ = ["ZoneTree", "build_zone_tree", "find_loops"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneTree:
+class ZoneTree(Value):
     """Children and leaves of every zone.
 
     ``parts`` maps a zone to the zones directly in it, in the order of the data;

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tpgraph.model.side import Side
+from tpgraph.model.value import Value
 
 __all__ = ["Crosswalk", "Depth", "Laterality", "Place", "PlaceKind", "Zone"]
 
@@ -38,7 +39,7 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk:
+class Crosswalk(Value):
     """A link to the same or a similar concept of another vocabulary.
 
     ``predicate`` is a SKOS mapping relation in Python's spelling
@@ -51,7 +52,7 @@ class Crosswalk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zone:
+class Zone(Value):
     """One node of the part-of tree of pain zones.
 
     ``broader`` is the id of the zone that it is part of, ``None`` at the top of
@@ -73,7 +74,7 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Value):
     """A name that stands for several zones: a complaint, a region, a body-map segment.
 
     ``side`` is set where the name itself carries one (body-map segments);

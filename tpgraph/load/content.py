@@ -1,0 +1,39 @@
+"""The version of a data folder: a hash of its content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from tpgraph.errors import DataError, Problem
+from tpgraph.resources import DATA_FILES
+
+__all__ = ["content_hash"]
+
+
+def content_hash(folder: Path) -> str:
+    """Give the version of a data folder: a hash of its files' names and bytes, 12 digits.
+
+    Raises
+    ------
+    DataError
+        A file is not there or cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=6)
+    for name in DATA_FILES:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise DataError(
+                [
+                    Problem(
+                        where=str(folder / name),
+                        found=error.strerror or "cannot be read",
+                        expected="a data folder with " + ", ".join(DATA_FILES),
+                        cure="name another folder, or restore the file",
+                    )
+                ]
+            ) from None
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
