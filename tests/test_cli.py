@@ -154,7 +154,7 @@ class TestBatch:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         from tpgraph.cli.ranking_output import RankOptions, rank_batch
-        from tpgraph.rank import PriorKind
+        from tpgraph.rank.ranking import PriorKind
 
         class Terminal(io.StringIO):
             def isatty(self) -> bool:

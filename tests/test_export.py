@@ -7,15 +7,15 @@ import pytest
 
 import tpgraph
 from tpgraph import Case, KnowledgeBase, OutputError, UnknownPlaceError
-from tpgraph.export import (
+from tpgraph.export.files import write_text
+from tpgraph.export.ranking_records import (
     FORMAT,
     TSV_COLUMNS,
     to_failed_record,
     to_record,
     to_tsv_rows,
-    to_value_record,
-    write_text,
 )
+from tpgraph.export.value_records import to_value_record
 
 
 def test_a_ranking_as_a_record(mini: KnowledgeBase) -> None:

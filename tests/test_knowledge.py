@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tpgraph import KnowledgeBase
-from tpgraph.locate import find_zones
-from tpgraph.model import Depth, Section
+from tpgraph.locate.find import find_zones
+from tpgraph.model.muscle import Section
+from tpgraph.model.zone import Depth
 
 HEAD_TO_ARM = """
 trapezius-upper trapezius-middle trapezius-lower sternocleidomastoid-sternal

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,13 @@ import pytest
 import tpgraph
 from tests.conftest import MINI
 from tpgraph import DataError, KnowledgeBase, UnknownIdError, UnknownNameError
+from tpgraph.load.content import content_hash
 from tpgraph.load.folder import read_folder
-from tpgraph.load.snapshot import read_snapshot, write_snapshot
-from tpgraph.model import Palpation, Section, Side, Tier
+from tpgraph.load.snapshot import Snapshot
+from tpgraph.model.muscle import Palpation, Section
+from tpgraph.model.side import Side
 from tpgraph.model.study import TriggerPointState
+from tpgraph.model.tier import Tier
 
 
 def test_a_muscle_with_everything_that_its_record_says(mini: KnowledgeBase) -> None:
@@ -136,21 +141,39 @@ class TestSnapshot:
         monkeypatch.setenv("TPGRAPH_CACHE", str(tmp_path / "cache"))
         return tmp_path / "cache"
 
-    def test_the_second_start_reads_it(
-        self, cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    @pytest.fixture
+    def no_reading(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+        """Make reading the data files fail from now on."""
+        return lambda: monkeypatch.setattr(sys.modules["tpgraph.load.folder"], "read_folder", None)
+
+    @pytest.mark.usefixtures("cache")
+    def test_the_second_start_reads_it(self, folder: Path, no_reading: Callable[[], None]) -> None:
         first = tpgraph.load(folder)
-        assert len(list(cache.iterdir())) == 1
-        monkeypatch.setattr("tpgraph.load.folder.read_folder", None)
+        no_reading()
         second = tpgraph.load(folder)
-        assert second.records == first.records
+        for name in ("muscles", "trigger_points", "zones", "places", "referral_patterns"):
+            assert getattr(second, name) == getattr(first, name)
+        assert (second.sources, second.studies) == (first.sources, first.studies)
+        assert (second.zone_tree, second.lexicon) == (first.zone_tree, first.lexicon)
+        assert second.find_muscle("first muscle").id == "alpha"
+
+    @pytest.mark.usefixtures("cache")
+    def test_the_ranking_index_is_kept_with_it(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = tpgraph.rank(tpgraph.load(folder), tpgraph.Case.parse("temple"))
+        monkeypatch.setattr(sys.modules["tpgraph.rank.build_index"], "build_index", None)
+        second = tpgraph.rank(tpgraph.load(folder), tpgraph.Case.parse("temple"))
+        assert list(second.candidates) == list(first.candidates)
 
     @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign"])
-    def test_a_damaged_one_is_made_again(self, cache: Path, folder: Path, damage: str) -> None:
-        first = tpgraph.load(folder)
-        (snapshot,) = cache.iterdir()
-        content = snapshot.read_bytes()
-        snapshot.write_bytes(
+    def test_a_damaged_section_is_made_again(
+        self, cache: Path, folder: Path, damage: str, no_reading: Callable[[], None]
+    ) -> None:
+        muscles = dict(tpgraph.load(folder).muscles)
+        (section,) = cache.glob("*/muscles")
+        content = section.read_bytes()
+        section.write_bytes(
             {
                 "cut": content[:-10],
                 "flip": content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
@@ -158,18 +181,22 @@ class TestSnapshot:
                 "foreign": b"not a snapshot at all",
             }[damage]
         )
-        assert read_snapshot(first.version) is None
-        assert tpgraph.load(folder).records == first.records
-        assert snapshot.read_bytes() == content
+        assert Snapshot(content_hash(folder)).read("muscles") is None
+        assert tpgraph.load(folder).muscles == muscles
+        no_reading()
+        assert tpgraph.load(folder).muscles == muscles
 
     @pytest.mark.usefixtures("cache")
-    def test_it_can_name_nothing_but_the_model(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize(
+        "payload", [b"cos\nsystem\n(S'true'\ntR.", b"ctpgraph.load\nload\n)R.", b"not a pickle"]
+    )
+    def test_it_can_name_nothing_but_values(
+        self, payload: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        kb = tpgraph.load(folder)
-        monkeypatch.setattr(pickle, "dumps", lambda *_, **__: b"cos\nsystem\n(S'true'\ntR.")
-        write_snapshot(kb.records)
-        assert read_snapshot(kb.version) is None
+        monkeypatch.setattr(pickle, "dumps", lambda *_, **__: payload)
+        snapshot = Snapshot("abc")
+        snapshot.write("muscles", ())
+        assert snapshot.read("muscles") is None
 
     def test_a_cache_that_cannot_be_written_is_no_error(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -178,22 +205,30 @@ class TestSnapshot:
         monkeypatch.setenv("TPGRAPH_CACHE", str(tmp_path / "file" / "below"))
         assert tpgraph.load(folder).muscles
 
-    def test_it_can_be_switched_off(
-        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    def test_a_disk_that_fills_leaves_nothing_half_written(
+        self, cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        def full(*_: object) -> None:
+            raise OSError("no space left")
+
+        monkeypatch.setattr(Path, "replace", full)
+        assert tpgraph.load(folder).muscles
+        assert list(cache.glob("*/*")) == []
+
+    def test_it_can_be_switched_off(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TPGRAPH_CACHE", "")
-        monkeypatch.chdir(tmp_path)
-        tpgraph.load(folder)
-        assert read_snapshot(tpgraph.load(folder).version) is None
+        kb = tpgraph.load(folder)
+        assert not Snapshot(kb.version).exists()
+        assert Snapshot(kb.version).read("muscles") is None
+        Snapshot(kb.version).write("muscles", ())
 
     def test_it_lies_in_the_users_cache_folder(
         self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.delenv("TPGRAPH_CACHE")
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
         monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "home")
         tpgraph.load(folder)
-        assert list((tmp_path / "home").glob("knowledge-*.snapshot"))
+        assert list((tmp_path / "home").glob("*/lexicon"))
 
     def test_old_ones_are_removed(self, cache: Path, folder: Path) -> None:
         for n in range(6):
@@ -202,6 +237,10 @@ class TestSnapshot:
             for age, path in enumerate(sorted(cache.iterdir(), key=os.path.getmtime)):
                 os.utime(path, (age, age))
         assert len(list(cache.iterdir())) == 4
+
+    def test_values_come_back_as_they_went(self, real: KnowledgeBase) -> None:
+        for value in (*real.muscles.values(), *real.zones.values(), real.lexicon):
+            assert pickle.loads(pickle.dumps(value)) == value
 
 
 def test_positions_lead_back_to_the_line() -> None:

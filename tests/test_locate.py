@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tpgraph import KnowledgeBase, Side, UnknownPlaceError
-from tpgraph.locate import Located, find_zones
+from tpgraph.locate.find import find_zones
+from tpgraph.locate.located import Located
 
 
 def read(kb: KnowledgeBase, text: str) -> list[tuple[str, str | None]]:

@@ -4,8 +4,10 @@ import dataclasses
 
 import pytest
 
-from tpgraph.model import Case, Laterality, Side, Zone
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
 from tpgraph.model.tree import build_zone_tree, find_loops
+from tpgraph.model.zone import Laterality, Zone
 
 
 def test_values_are_frozen() -> None:

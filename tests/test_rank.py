@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import tpgraph
 from tpgraph import Candidate, Case, CaseError, KnowledgeBase, Side, UnknownPlaceError
-from tpgraph.model import Tier
-from tpgraph.rank import Match, PriorKind, Ranking, State, build_priors
+from tpgraph.model.tier import Tier
+from tpgraph.rank.prior import build_priors
+from tpgraph.rank.ranking import Match, PriorKind, Ranking, State
 
 
 def by_point(ranking: Ranking, side: Side | None = None) -> dict[str, Candidate]:

@@ -26,8 +26,10 @@ from tpgraph.errors import (
 )
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.load import load
-from tpgraph.model import Case, Side
-from tpgraph.rank import Candidate, Finding, MuscleScore, PriorKind, Ranking, rank
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
+from tpgraph.rank.rank import rank
+from tpgraph.rank.ranking import Candidate, Finding, MuscleScore, PriorKind, Ranking
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:

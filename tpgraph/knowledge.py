@@ -6,29 +6,47 @@ judges or asks. It holds what was loaded and never changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from tpgraph.errors import UnknownIdError, UnknownNameError, UnknownPlaceError
-from tpgraph.locate import (
-    Lexicon,
-    LocatedPlace,
-    NameIndex,
-    find_zones,
-)
-from tpgraph.model import (
-    Muscle,
-    Place,
-    ReferralPattern,
-    Source,
-    Study,
-    TriggerPoint,
-    Zone,
-)
+from tpgraph.locate.find import find_zones
+from tpgraph.locate.lexicon import Lexicon
+from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.tree import ZoneTree
 
-__all__ = ["KnowledgeBase", "Records"]
+if TYPE_CHECKING:
+    from tpgraph.locate.names import NameIndex
+    from tpgraph.model.muscle import Muscle, TriggerPoint
+    from tpgraph.model.pattern import ReferralPattern
+    from tpgraph.model.source import Source
+    from tpgraph.model.study import Study
+    from tpgraph.model.zone import Place, Zone
+
+__all__ = ["Kept", "KnowledgeBase", "Records", "Shelf"]
+
+_V = TypeVar("_V")
+
+
+class Kept(Protocol):
+    """Records that are read when they are asked for, by the names of :class:`Records`."""
+
+    version: str
+
+    def __getattr__(self, section: str) -> Any:
+        """Give a section of the records."""
+
+
+class Shelf(Protocol):
+    """A place where what is made of the knowledge can be kept for the next start."""
+
+    def read(self, section: str) -> Any:
+        """Give what is kept under this name, or None."""
+
+    def write(self, section: str, value: Any) -> None:
+        """Keep a value under this name."""
 
 
 class Records(NamedTuple):
@@ -50,16 +68,9 @@ class Records(NamedTuple):
 class KnowledgeBase:
     """Muscles, trigger points, zones, referral patterns, sources and studies.
 
-    Attributes
-    ----------
-    version : str
-        Hash of the content of the data, 12 hexadecimal digits.
-    muscles, trigger_points, zones, places, referral_patterns, sources, studies
-        Read-only mappings from id to value, in the order of the data.
-    zone_tree : ZoneTree
-        The part-of tree of the zones.
-    lexicon : Lexicon
-        The names of the zones and places.
+    Made by :func:`tpgraph.load`. Its mappings go from id to value, are read-only, in
+    the order of the data, and filled when they are first asked for. ``version`` is
+    the hash of the content of the data, 12 hexadecimal digits.
 
     Examples
     --------
@@ -69,18 +80,74 @@ class KnowledgeBase:
     'Sternocleidomastoid'
     """
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records | Kept, shelf: Shelf | None = None) -> None:
         self.records = records
-        self.version = records.version
-        self.zone_tree = records.zone_tree
-        self.lexicon = records.lexicon
-        self.sources: Mapping[str, Source] = _by_id(records.sources)
-        self.zones: Mapping[str, Zone] = _by_id(records.zones)
-        self.places: Mapping[str, Place] = _by_id(records.places)
-        self.muscles: Mapping[str, Muscle] = _by_id(records.muscles)
-        self.trigger_points: Mapping[str, TriggerPoint] = _by_id(records.trigger_points)
-        self.referral_patterns: Mapping[str, ReferralPattern] = _by_id(records.referral_patterns)
-        self.studies: Mapping[str, Study] = _by_id(records.studies)
+        self.version: str = records.version
+        self._shelf = shelf
+        self._derived: dict[str, Any] = {}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Works cited."""
+        return _by_id(self.records.sources)
+
+    @cached_property
+    def zones(self) -> Mapping[str, Zone]:
+        """Pain zones."""
+        return _by_id(self.records.zones)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Names for sets of zones."""
+        return _by_id(self.records.places)
+
+    @cached_property
+    def muscles(self) -> Mapping[str, Muscle]:
+        """Muscles and their named parts."""
+        return _by_id(self.records.muscles)
+
+    @cached_property
+    def trigger_points(self) -> Mapping[str, TriggerPoint]:
+        """Trigger points."""
+        return _by_id(self.records.trigger_points)
+
+    @cached_property
+    def referral_patterns(self) -> Mapping[str, ReferralPattern]:
+        """Referral patterns, one for each trigger point and source."""
+        return _by_id(self.records.referral_patterns)
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """Studies of how often muscles held trigger points."""
+        return _by_id(self.records.studies)
+
+    @cached_property
+    def zone_tree(self) -> ZoneTree:
+        """The part-of tree of the zones."""
+        tree: ZoneTree = self.records.zone_tree
+        return tree
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The names of the zones and places."""
+        lexicon: Lexicon = self.records.lexicon
+        return lexicon
+
+    def derived(self, name: str, build: Callable[[KnowledgeBase], _V]) -> _V:
+        """Give what ``build`` makes of this knowledge; made once, and kept for the next start.
+
+        ``name`` tells it from all else that is kept; the value is made of built-in
+        types and of the package's own.
+        """
+        if name not in self._derived:
+            value = self._shelf.read(name) if self._shelf else None
+            if value is None:
+                value = build(self)
+                if self._shelf:
+                    self._shelf.write(name, value)
+            self._derived[name] = value
+        found: _V = self._derived[name]
+        return found
 
     def __repr__(self) -> str:
         return (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model import Place, PlaceKind, Zone
+from tpgraph.model.zone import Place, PlaceKind, Zone
 
 __all__ = ["check_muscle_names", "check_place_names"]
 

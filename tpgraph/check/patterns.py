@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model import ReferralPattern, Tier
+from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.tier import Tier
 
 __all__ = ["check_observations", "check_pattern_zones", "check_tiers"]
 

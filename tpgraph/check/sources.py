@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model import SourceKind
+from tpgraph.model.source import SourceKind
 
 __all__ = ["check_chapters", "check_study_shares"]
 

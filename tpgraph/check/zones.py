@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model import Depth, Laterality
 from tpgraph.model.tree import find_loops
+from tpgraph.model.zone import Depth, Laterality
 
 __all__ = [
     "check_dermatomes",

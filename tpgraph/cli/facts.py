@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tpgraph.model import Crosswalk
+from tpgraph.model.crosswalk import Crosswalk
 
 __all__ = ["Fact", "facts", "joined", "links"]
 

@@ -10,7 +10,10 @@ from rich.text import Text
 
 from tpgraph.cli.facts import Fact, facts, joined, links
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model import Citation, Muscle, ReferralPattern, ReferredZone, Tier, TriggerPoint
+from tpgraph.model.citation import Citation
+from tpgraph.model.muscle import Muscle, TriggerPoint
+from tpgraph.model.pattern import ReferralPattern, ReferredZone
+from tpgraph.model.tier import Tier
 
 __all__ = ["muscle_view", "patterns_of", "trigger_point_view"]
 

@@ -11,7 +11,8 @@ from rich.text import Text
 from tpgraph.cli.facts import Fact, facts, joined, links
 from tpgraph.graph import build_graph, node
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model import Place, Tier, Zone
+from tpgraph.model.tier import Tier
+from tpgraph.model.zone import Place, Zone
 
 __all__ = ["zone_view"]
 

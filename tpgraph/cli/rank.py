@@ -8,8 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.model import Side
-from tpgraph.rank import PriorKind
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["rank"]
 

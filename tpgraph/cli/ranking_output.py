@@ -6,26 +6,28 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from tpgraph.cli.screen import emit, render, say
 from tpgraph.errors import CaseError, TpgraphError
-from tpgraph.export import TSV_COLUMNS, to_failed_record, to_record, to_tsv_rows
-from tpgraph.export.files import open_atomic
+from tpgraph.export.ranking_records import TSV_COLUMNS, to_failed_record, to_record, to_tsv_rows
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.load import load
-from tpgraph.load.cases import CaseLine, load_cases
-from tpgraph.model import Case, Side
-from tpgraph.rank import PriorKind, Ranking, rank
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
+from tpgraph.rank.rank import rank
+from tpgraph.rank.ranking import PriorKind, Ranking
 from tpgraph.version import __version__
+
+if TYPE_CHECKING:
+    from tpgraph.load.cases import CaseLine
 
 __all__ = ["RankOptions", "rank_batch", "rank_one"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankOptions:
+class RankOptions(NamedTuple):
     """What was asked of the output."""
 
     by_muscle: bool
@@ -64,6 +66,8 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
 
 def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
     """Rank a file of cases, each as it is read; a bad line is told, and the rest goes on."""
+    from tpgraph.export.files import open_atomic
+
     kb = load(options.data)
     failed = ranked = 0
     with ExitStack() as stack:
@@ -178,6 +182,8 @@ def _tell_unresolved(ranking: Ranking) -> None:
 
 
 def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:
+    from tpgraph.load.cases import load_cases
+
     if str(cases) == "-":
         return load_cases(sys.stdin, "stdin")
     try:

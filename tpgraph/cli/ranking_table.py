@@ -12,9 +12,9 @@ from rich.text import Text
 
 from tpgraph.cli.screen import NOTICE, bar
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate import LocatedPlace
-from tpgraph.model import Side
-from tpgraph.rank import Candidate, Finding, Match, Ranking, State
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
 
 __all__ = ["ranking_view"]
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
-
-from tpgraph.export import write_text
 
 __all__ = ["NOTICE", "bar", "emit", "emit_json", "render", "say"]
 
@@ -40,6 +37,8 @@ def render(renderable: RenderableType) -> str:
 def emit(result: RenderableType | str, output: Path | None) -> None:
     """Print a result, or write it to a file."""
     if output is not None:
+        from tpgraph.export.files import write_text
+
         text = result if isinstance(result, str) else render(result)
         write_text(output, text if text.endswith("\n") else text + "\n")
     elif isinstance(result, str):
@@ -50,6 +49,8 @@ def emit(result: RenderableType | str, output: Path | None) -> None:
 
 def emit_json(value: Any, output: Path | None = None) -> None:
     """Print a result as JSON, or write it to a file."""
+    import json
+
     emit(json.dumps(value, ensure_ascii=False, indent=2), output)
 
 

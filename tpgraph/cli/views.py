@@ -14,10 +14,12 @@ from tpgraph.cli.options import ViewForm
 from tpgraph.cli.place_views import zone_view
 from tpgraph.cli.screen import NOTICE, emit, emit_json
 from tpgraph.errors import UnknownNameError
-from tpgraph.export import to_value_record
+from tpgraph.export.value_records import to_value_record
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate import find_zones
-from tpgraph.model import Muscle, Place, Source, TriggerPoint, Zone
+from tpgraph.locate.find import find_zones
+from tpgraph.model.muscle import Muscle, TriggerPoint
+from tpgraph.model.source import Source
+from tpgraph.model.zone import Place, Zone
 
 __all__ = ["find_record", "print_record"]
 

@@ -12,7 +12,8 @@ from tpgraph.cli.options import ViewForm
 from tpgraph.cli.screen import emit, emit_json, say
 from tpgraph.errors import UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate import LocatedPlace, find_zones
+from tpgraph.locate.find import find_zones
+from tpgraph.locate.located import LocatedPlace
 
 __all__ = ["print_found", "print_tree"]
 

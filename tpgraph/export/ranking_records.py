@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tpgraph.errors import TpgraphError, UnknownPlaceError
-from tpgraph.locate import LocatedPlace, Unlocated
-from tpgraph.rank import Candidate, Match, MuscleScore, Ranking, State
+from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.rank.ranking import Candidate, Match, MuscleScore, Ranking, State
 
 __all__ = ["FORMAT", "TSV_COLUMNS", "to_failed_record", "to_record", "to_tsv_rows"]
 

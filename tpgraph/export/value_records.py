@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from tpgraph.model import Muscle, Place, ReferralPattern, Source, TriggerPoint, Zone
+from tpgraph.model.muscle import Muscle, TriggerPoint
+from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.source import Source
+from tpgraph.model.zone import Place, Zone
 
 __all__ = ["to_value_record"]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tpgraph.errors import CaseError
-from tpgraph.model import Case, Side
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
 
 __all__ = ["CaseLine", "load_cases"]
 

@@ -16,8 +16,8 @@ from tpgraph.load.sources import read_sources
 from tpgraph.load.studies import read_studies
 from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
-from tpgraph.locate import build_lexicon, build_name_index
-from tpgraph.locate.lexicon import build_dermatomes
+from tpgraph.locate.build import build_dermatomes, build_lexicon
+from tpgraph.locate.names import build_name_index
 from tpgraph.model.tree import build_zone_tree
 
 __all__ = ["Reading", "read_folder"]

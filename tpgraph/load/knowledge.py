@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tpgraph.errors import DataError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.load.content import content_hash
-from tpgraph.load.snapshot import read_snapshot, write_snapshot
+from tpgraph.load.snapshot import KeptRecords, Snapshot
 from tpgraph.resources import data_folder
+
+if TYPE_CHECKING:
+    from tpgraph.knowledge import Records
 
 __all__ = ["load"]
 
@@ -34,13 +38,22 @@ def load(path: str | Path | None = None) -> KnowledgeBase:
     'temple'
     """
     folder = data_folder() if path is None else Path(path)
-    records = read_snapshot(content_hash(folder))
-    if records is None:
-        from tpgraph.load.folder import read_folder
+    snapshot = Snapshot(content_hash(folder))
 
-        reading = read_folder(folder)
-        if reading.problems:
-            raise DataError(reading.problems)
-        records = reading.records
-        write_snapshot(records)
-    return KnowledgeBase(records)
+    def read() -> Records:
+        records = _read(folder)
+        snapshot.write_records(records)
+        return records
+
+    if snapshot.exists():
+        return KnowledgeBase(KeptRecords(snapshot, read), snapshot)
+    return KnowledgeBase(read(), snapshot)
+
+
+def _read(folder: Path) -> Records:
+    from tpgraph.load.folder import read_folder
+
+    reading = read_folder(folder)
+    if reading.problems:
+        raise DataError(reading.problems)
+    return reading.records

@@ -7,9 +7,10 @@ from pathlib import Path
 from tpgraph.load.reading import Collected
 from tpgraph.load.sources import read_citations
 from tpgraph.load.yaml_records import Record, read_records
-from tpgraph.model import (
+from tpgraph.model.crosswalk import Crosswalk
+from tpgraph.model.muscle import (
     Commonness,
-    Crosswalk,
+    CommonnessLevel,
     Innervation,
     Kind,
     LocalTwitchResponse,
@@ -18,7 +19,6 @@ from tpgraph.model import (
     Section,
     TriggerPoint,
 )
-from tpgraph.model.muscle import CommonnessLevel
 
 __all__ = ["read_muscles"]
 

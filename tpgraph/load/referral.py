@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.turtle import Subject, read_subjects
-from tpgraph.model import Citation, Observation, ReferralPattern, ReferredZone, Tier
+from tpgraph.model.citation import Citation
+from tpgraph.model.pattern import Observation, ReferralPattern, ReferredZone
+from tpgraph.model.tier import Tier
 from tpgraph.vocab import DCT, ONTOLOGY
 
 __all__ = ["read_referral"]

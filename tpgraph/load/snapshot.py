@@ -1,8 +1,9 @@
 """The parsed knowledge, kept in the user's cache folder so that the next start is fast.
 
-A snapshot is keyed by the content of the data and of the code that reads it,
-carries a digest that is checked on reading, and may name only the classes of
-the model: what is damaged, foreign or out of date is not used but made again.
+A snapshot is a folder of sections, keyed by the content of the data and of the
+code that reads it. Each section carries a digest that is checked on reading, is
+read only when it is asked for, and may name only the values of the package: what
+is damaged, foreign or out of date is not used but made again.
 """
 
 from __future__ import annotations
@@ -15,91 +16,130 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tpgraph.knowledge import Records
+from tpgraph.model.value import unpack
 
-__all__ = ["read_snapshot", "write_snapshot"]
+if TYPE_CHECKING:
+    from tpgraph.knowledge import Records
 
-_MAGIC = b"tpgraph-snapshot-1\n"
+__all__ = ["KeptRecords", "Snapshot"]
+
+_MAGIC = b"tpgraph-snapshot-2\n"
 _DIGEST_SIZE = 32
 _KEPT = 4
-_CODE = ("knowledge.py", "vocab.py", "model", "locate", "load")
 _BUILTINS = frozenset({"frozenset", "set", "tuple", "dict"})
+_DAMAGE = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError)
 
 
-class _ModelUnpickler(pickle.Unpickler):
-    """Gives nothing but the values of the model and the look-up tables."""
+class _ValueUnpickler(pickle.Unpickler):
+    """Gives nothing but the values of the package."""
 
-    def find_class(self, module: str, name: str) -> object:
-        own = module == "tpgraph.knowledge" or module.startswith(
-            ("tpgraph.model.", "tpgraph.locate.")
-        )
-        if own or (module == "builtins" and name in _BUILTINS):
-            return super().find_class(module, name)
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("tpgraph.") or (module == "builtins" and name in _BUILTINS):
+            found = super().find_class(module, name)
+            if isinstance(found, type) or found is unpack:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} does not belong in a snapshot")
 
 
-def read_snapshot(version: str) -> Records | None:
-    """Give the records kept for this version of the data, or None."""
-    path = _path(version)
-    try:
-        content = path.read_bytes() if path else b""
-    except OSError:
-        return None
-    head, payload = len(_MAGIC) + _DIGEST_SIZE, content[len(_MAGIC) + _DIGEST_SIZE :]
-    if content[: len(_MAGIC)] != _MAGIC or _digest(payload) != content[len(_MAGIC) : head]:
-        return None
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of new values that all stay: looking for garbage doubles the time
-    try:
-        records = _ModelUnpickler(io.BytesIO(payload)).load()
-    except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError):
-        return None
-    finally:
-        if collecting:
-            gc.enable()
-    return records if isinstance(records, Records) and records.version == version else None
+class Snapshot:
+    """The sections kept for one version of the data; none where the user switched them off."""
 
+    def __init__(self, version: str) -> None:
+        self.version = version
+        cache = _cache_folder()
+        self._folder = None if cache is None else cache / f"{version}-{_code_hash()}"
 
-def write_snapshot(records: Records) -> None:
-    """Keep the records for the next start; a cache that cannot be written is no error."""
-    path = _path(records.version)
-    if path is None:
-        return
-    payload = pickle.dumps(records, protocol=5)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    def read(self, section: str) -> Any:
+        """Give what is kept under this name, None where nothing sound is."""
+        if self._folder is None:
+            return None
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_MAGIC + _digest(payload) + payload)
-            Path(temporary).replace(path)
+            content = (self._folder / section).read_bytes()
         except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _forget_old(path)
+            return None
+        head, payload = content[: len(_MAGIC) + _DIGEST_SIZE], content[len(_MAGIC) + _DIGEST_SIZE :]
+        if head != _MAGIC + _digest(payload):
+            return None
+        collecting = gc.isenabled()
+        gc.disable()  # thousands of values that all stay: looking for garbage doubles the time
+        try:
+            return _ValueUnpickler(io.BytesIO(payload)).load()
+        except _DAMAGE:
+            return None
+        finally:
+            if collecting:
+                gc.enable()
+
+    def write(self, section: str, value: Any) -> None:
+        """Keep a value; a cache that cannot be written is no error."""
+        if self._folder is None:
+            return
+        payload = pickle.dumps(value, protocol=5)
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_MAGIC + _digest(payload) + payload)
+                Path(temporary).replace(self._folder / section)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+
+    def write_records(self, records: Records) -> None:
+        """Keep all records, and forget all but the newest few snapshots."""
+        for section in records._fields:
+            self.write(section, getattr(records, section))
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                _forget_old(self._folder.parent)
+
+    def exists(self) -> bool:
+        """Say whether something is kept for this version."""
+        return self._folder is not None and (self._folder / "lexicon").is_file()
 
 
-def _path(version: str) -> Path | None:
-    """Give the file of a version; None where the user has switched snapshots off."""
-    folder = os.environ.get("TPGRAPH_CACHE")
-    if folder == "":
-        return None
-    if folder is None:
-        from platformdirs import user_cache_path
+class KeptRecords:
+    """Records that are read from a snapshot, section by section, when they are asked for.
 
-        folder = str(user_cache_path("tpgraph", appauthor=False))
-    return Path(folder) / f"knowledge-{version}-{_code_hash()}.snapshot"
+    A section that is not sound is taken from the data files instead, and the whole
+    snapshot is written anew.
+    """
+
+    def __init__(self, snapshot: Snapshot, read_again: Callable[[], Records]) -> None:
+        self._snapshot = snapshot
+        self._read_again = read_again
+        self.version = snapshot.version
+
+    def __getattr__(self, section: str) -> Any:
+        if section.startswith("_"):
+            raise AttributeError(section)
+        value = self._snapshot.read(section)
+        if value is None:
+            value = getattr(self._read_again(), section)
+        setattr(self, section, value)
+        return value
+
+
+def _cache_folder() -> Path | None:
+    given = os.environ.get("TPGRAPH_CACHE")
+    if given is not None:
+        return Path(given) if given else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tpgraph", appauthor=False)
 
 
 def _code_hash() -> str:
-    """Hash the code that makes the records, and the Python that packs them."""
+    """Hash the code of the package, and the Python that packs its values."""
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(sys.version.encode(), digest_size=6)
-    for name in _CODE:
-        at = package / name
-        for file in sorted(at.glob("*.py")) if at.is_dir() else [at]:
+    for room in (package, *sorted(p for p in package.iterdir() if p.is_dir())):
+        for file in sorted(room.glob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -108,8 +148,10 @@ def _digest(payload: bytes) -> bytes:
     return hashlib.blake2b(payload, digest_size=_DIGEST_SIZE).digest()
 
 
-def _forget_old(newest: Path) -> None:
+def _forget_old(cache: Path) -> None:
     """Remove all but the newest few snapshots."""
-    found = sorted(newest.parent.glob("knowledge-*.snapshot"), key=lambda p: p.stat().st_mtime)
+    import shutil
+
+    found = sorted((p for p in cache.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime)
     for old in found[:-_KEPT]:
-        old.unlink(missing_ok=True)
+        shutil.rmtree(old, ignore_errors=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.yaml_records import Record, read_records
-from tpgraph.model import Citation, Read, Source, SourceKind
+from tpgraph.model.citation import Citation
+from tpgraph.model.source import Read, Source, SourceKind
 
 __all__ = ["read_citations", "read_sources"]
 

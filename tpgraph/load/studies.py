@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.yaml_records import Record, read_records
-from tpgraph.model import Share, Study
-from tpgraph.model.study import TriggerPointState
+from tpgraph.model.study import Share, Study, TriggerPointState
 
 __all__ = ["read_studies"]
 

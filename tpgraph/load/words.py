@@ -9,8 +9,8 @@ import yaml
 
 from tpgraph.load.reading import Collected, shown_path
 from tpgraph.load.yaml_records import Record, read_root
-from tpgraph.locate import Words
-from tpgraph.model import Side
+from tpgraph.locate.words import Words
+from tpgraph.model.side import Side
 
 __all__ = ["read_words"]
 

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.turtle import Subject, read_subjects
-from tpgraph.model import Crosswalk, Depth, Laterality, Place, PlaceKind, Side, Zone
+from tpgraph.model.crosswalk import Crosswalk
+from tpgraph.model.side import Side
+from tpgraph.model.zone import Depth, Laterality, Place, PlaceKind, Zone
 from tpgraph.vocab import MATCHES, ONTOLOGY, SKOS, curie
 
 __all__ = ["read_zones"]

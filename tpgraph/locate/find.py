@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.locate.words import Token
-from tpgraph.model import Side
+from tpgraph.model.side import Side
 
 __all__ = ["find_zones"]
 
@@ -25,8 +26,7 @@ _CODE = re.compile(r"(?<!\w)[A-Za-z][\w-]*:[\w-]+(?!\w)")
 _CLOSEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """What a run of words was found to name."""
 
     target: str
@@ -57,8 +57,9 @@ def find_zones(
 
     Examples
     --------
-    >>> from tpgraph.locate import Words, build_lexicon
-    >>> from tpgraph.model import Zone
+    >>> from tpgraph.locate.build import build_lexicon
+    >>> from tpgraph.locate.words import Words
+    >>> from tpgraph.model.zone import Zone
     >>> lexicon = build_lexicon(
     ...     Words(sides={"right": Side.RIGHT}), [Zone(id="temple", label="temple")], [])
     >>> place = find_zones(lexicon, "Right temple").places[0]
@@ -241,7 +242,7 @@ def _find_sided(lexicon: Lexicon, run: Sequence[Token]) -> _Hit | None:
 def _find_corrected(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> _Hit | None:
     rest, corrected = _correct(lexicon, piece, run)
     hit = _find_sided(lexicon, rest) if corrected else None
-    return None if hit is None else replace(hit, corrected=corrected)
+    return None if hit is None else hit._replace(corrected=corrected)
 
 
 def _cut_side(lexicon: Lexicon, run: Sequence[Token]) -> tuple[Side | None, list[Token]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tpgraph.model import Side
+from tpgraph.model.side import Side
 
 __all__ = ["Located", "LocatedPlace", "Unlocated"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tpgraph.model import Muscle
+from tpgraph.model.muscle import Muscle
 from tpgraph.model.value import Value
 
 __all__ = ["NameIndex", "build_name_index"]
@@ -38,7 +38,7 @@ def build_name_index(muscles: Iterable[Muscle]) -> NameIndex:
 
     Examples
     --------
-    >>> from tpgraph.model import Section
+    >>> from tpgraph.model.muscle import Section
     >>> scm = Muscle(id="sternocleidomastoid", name="Sternocleidomastoid", synonyms=("SCM",),
     ...              section=Section.HEAD_NECK)
     >>> build_name_index([scm]).find("scm")

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from tpgraph.model import Side
+from tpgraph.model.side import Side
 from tpgraph.model.value import Value
 
 __all__ = ["Token", "Words"]
@@ -21,8 +22,7 @@ _KEEP_S = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it is compared, the words it was read from, and where these stand in the text.
 
     Where several words are read as others, the first token carries them all in ``read_from``.

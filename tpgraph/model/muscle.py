@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tpgraph.model.source import Citation
+from tpgraph.model.citation import Citation
+from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.value import Value
-from tpgraph.model.zone import Crosswalk
 
 __all__ = [
     "Commonness",

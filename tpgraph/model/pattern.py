@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from tpgraph.model.source import Citation
+from tpgraph.model.citation import Citation
+from tpgraph.model.tier import Tier
 from tpgraph.model.value import Value
 
-__all__ = ["Observation", "ReferralPattern", "ReferredZone", "Tier"]
-
-
-class Tier(StrEnum):
-    """How regularly a source says that a zone is felt.
-
-    Essential and spillover mean what the manuals mean: felt by nearly everyone,
-    and felt by some. Reported is for sources that do not tell the two apart.
-    """
-
-    ESSENTIAL = "essential"
-    REPORTED = "reported"
-    SPILLOVER = "spillover"
+__all__ = ["Observation", "ReferralPattern", "ReferredZone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

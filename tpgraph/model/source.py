@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tpgraph.model.value import Value
 
-__all__ = ["Citation", "Read", "Source", "SourceKind"]
+__all__ = ["Read", "Source", "SourceKind"]
 
 
 class SourceKind(StrEnum):
@@ -43,11 +43,3 @@ class Source(Value):
     isbn: str | None = None
     url: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Value):
-    """A source by its id, with the chapter where it is a book."""
-
-    source: str
-    chapter: str | None = None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tpgraph.model.value import Value
-from tpgraph.model.zone import Zone
+
+if TYPE_CHECKING:
+    from tpgraph.model.zone import Zone
 
 __all__ = ["ZoneTree", "build_zone_tree", "find_loops"]
 
@@ -31,6 +34,7 @@ def build_zone_tree(zones: Iterable[Zone]) -> ZoneTree:
 
     Examples
     --------
+    >>> from tpgraph.model.zone import Zone
     >>> head = Zone(id="head", label="head")
     >>> temple = Zone(id="temple", label="temple", broader="head")
     >>> build_zone_tree([head, temple]).leaves["head"]
@@ -65,6 +69,7 @@ def find_loops(zones: Iterable[Zone]) -> tuple[str, ...]:
 
     Examples
     --------
+    >>> from tpgraph.model.zone import Zone
     >>> find_loops([Zone(id="a", label="a", broader="b"), Zone(id="b", label="b", broader="a")])
     ('a', 'b')
     """

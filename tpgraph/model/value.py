@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["Value"]
+__all__ = ["Value", "unpack"]
 
 
 class Value:
@@ -20,7 +20,7 @@ class Value:
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """Pack as the class and its fields in order."""
         cls = type(self)
-        return _unpack, (cls, *(getattr(self, name) for name in _slots(cls)))
+        return unpack, (cls, *(getattr(self, name) for name in _slots(cls)))
 
 
 def _slots(cls: type) -> tuple[str, ...]:
@@ -30,7 +30,8 @@ def _slots(cls: type) -> tuple[str, ...]:
 _SETTERS: dict[type, tuple[Callable[[Any, Any], None], ...]] = {}
 
 
-def _unpack(cls: type, *fields: Any) -> Any:
+def unpack(cls: type, *fields: Any) -> Any:
+    """Make a value of this class from its fields in order."""
     setters = _SETTERS.get(cls)
     if setters is None:
         setters = _SETTERS[cls] = tuple(cls.__dict__[name].__set__ for name in _slots(cls))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.side import Side
 from tpgraph.model.value import Value
 
-__all__ = ["Crosswalk", "Depth", "Laterality", "Place", "PlaceKind", "Zone"]
+__all__ = ["Depth", "Laterality", "Place", "PlaceKind", "Zone"]
 
 
 class Laterality(StrEnum):
@@ -36,19 +37,6 @@ class PlaceKind(StrEnum):
     REGION = "region"
     BODY_MAP = "body map"
     DERMATOME = "dermatome"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crosswalk(Value):
-    """A link to the same or a similar concept of another vocabulary.
-
-    ``predicate`` is a SKOS mapping relation in Python's spelling
-    (``exact_match``), ``object_id`` the foreign id as people cite it
-    (``UBERON:0001450``).
-    """
-
-    predicate: str
-    object_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

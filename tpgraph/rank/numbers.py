@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tpgraph.model import Tier
-from tpgraph.model.muscle import CommonnessLevel
+from tpgraph.model.tier import Tier
 
 __all__ = [
     "BACKGROUND",
@@ -50,10 +49,10 @@ UNSURE_ABSENT: Final = 0.05
 #: Share of people in whom a muscle holds an active trigger point, before any study is
 #: counted: by a source's word where there is one, else the base rate.
 COMMONNESS: Final = {
-    CommonnessLevel.VERY_COMMON: 0.35,
-    CommonnessLevel.COMMON: 0.20,
-    CommonnessLevel.UNCOMMON: 0.06,
-    CommonnessLevel.RARE: 0.03,
+    "very common": 0.35,
+    "common": 0.20,
+    "uncommon": 0.06,
+    "rare": 0.03,
 }
 BASE_RATE: Final = 0.12
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model import Share
-from tpgraph.model.study import TriggerPointState
+from tpgraph.model.study import Share, TriggerPointState
 from tpgraph.rank.numbers import BASE_RATE, COMMONNESS, PRIOR_STRENGTH, STUDY_LIMIT
+from tpgraph.rank.ranking import PriorKind
 
-__all__ = ["Prior", "PriorKind", "build_point_priors", "build_priors"]
-
-
-class PriorKind(StrEnum):
-    """Whether muscles start as often as they are found affected, or all alike."""
-
-    PREVALENCE = "prevalence"
-    FLAT = "flat"
+__all__ = ["Prior", "build_point_priors", "build_priors"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate import LocatedPlace, Unlocated, find_zones
-from tpgraph.model import Case, Side
-from tpgraph.rank.prior import PriorKind
-from tpgraph.rank.ranking import Candidates, Ranking
+from tpgraph.locate.find import find_zones
+from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
 
 __all__ = ["rank"]

@@ -7,11 +7,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
 
-from tpgraph.locate import LocatedPlace, Unlocated
-from tpgraph.model import Case, Side, Tier
-from tpgraph.rank.prior import PriorKind
+from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.model.case import Case
+from tpgraph.model.side import Side
+from tpgraph.model.tier import Tier
 
-__all__ = ["Candidate", "Candidates", "Finding", "Match", "MuscleScore", "Ranking", "State"]
+__all__ = [
+    "Candidate",
+    "Candidates",
+    "Finding",
+    "Match",
+    "MuscleScore",
+    "PriorKind",
+    "Ranking",
+    "State",
+]
+
+
+class PriorKind(StrEnum):
+    """Whether muscles start as often as they are found affected, or all alike."""
+
+    PREVALENCE = "prevalence"
+    FLAT = "flat"
 
 
 class State(StrEnum):

@@ -15,23 +15,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
+from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate import LocatedPlace
-from tpgraph.model import Side
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.side import Side
 from tpgraph.rank.numbers import OTHER_SOURCE, UNSURE_ABSENT
-from tpgraph.rank.prior import PriorKind, build_point_priors
-from tpgraph.rank.ranking import Candidate, Finding, Match, MuscleScore, State
+from tpgraph.rank.ranking import Candidate, Finding, Match, MuscleScore, PriorKind, State
 from tpgraph.rank.referral import Relation, build_referral_table
 
 __all__ = ["Scoring"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The candidates that a case can have: point and side, prior and ranked muscle of each.
 
     Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
@@ -47,22 +45,20 @@ class _Frame:
 @lru_cache(maxsize=16)
 def _build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, ...]) -> _Frame:
     """Lay out the candidates for these sides; made once for each knowledge base."""
-    by_point = build_point_priors(kb, prior)
+    index = build_referral_table(kb).index
     keys: list[tuple[int, Side | None]] = []
     chances: list[float] = []
-    muscles: list[str] = []
-    for index, point in enumerate(kb.trigger_points.values()):
-        on = sides if kb.muscles[point.muscle].paired else (None,)
+    for point, chance in enumerate(index.priors[prior.value]):
+        on = sides if index.paired[point] else (None,)
         for side in on:
-            keys.append((index, side))
-            chances.append(by_point[point.id] / len(on))
-            muscles.append(kb.ranked_muscle(point.muscle).id)
+            keys.append((point, side))
+            chances.append(chance / len(on))
     return _Frame(
         keys=tuple(keys),
         at={key: i for i, key in enumerate(keys)},
         chances=tuple(chances),
         log10_priors=tuple(_thousandths(c) for c in chances),
-        muscles=tuple(muscles),
+        muscles=tuple(index.muscles[point] for point, _ in keys),
     )
 
 
@@ -76,7 +72,6 @@ class Scoring:
         sides: tuple[Side | None, ...],
         asked: tuple[LocatedPlace, ...],
     ) -> None:
-        self._kb = kb
         self._asked = asked
         self._table = build_referral_table(kb)
         self._frame = frame = _build_frame(kb, prior, sides)
@@ -123,9 +118,9 @@ class Scoring:
         muscle = self._frame.muscles[i]
         return Candidate(
             rank=bisect_left(self._falling, self._falling[place]) + 1,
-            trigger_point=self._table.points[point],
+            trigger_point=self._table.index.points[point],
             muscle=muscle,
-            muscle_name=self._kb.muscles[muscle].name,
+            muscle_name=self._table.index.names[muscle],
             side=side,
             probability=self._probability[i],
             log10_prior=self._frame.log10_priors[i] / 1000,
@@ -164,7 +159,7 @@ class Scoring:
             MuscleScore(
                 rank=bisect_left(values, falling[m]) + 1,
                 muscle=m,
-                muscle_name=self._kb.muscles[m].name,
+                muscle_name=self._table.index.names[m],
                 probability=sums[m],
                 candidates=tuple(places[m]),
             )

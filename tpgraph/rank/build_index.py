@@ -1,0 +1,52 @@
+"""From a knowledge base to the index of the ranking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.rank.index import Entry, Index
+from tpgraph.rank.prior import build_point_priors
+from tpgraph.rank.ranking import PriorKind
+
+__all__ = ["build_index"]
+
+
+def build_index(kb: KnowledgeBase) -> Index:
+    """Lay out a knowledge base for ranking."""
+    points = list(kb.trigger_points.values())
+    muscles = [kb.ranked_muscle(p.muscle).id for p in points]
+    entries: list[Entry] = []
+    on: dict[str, list[int]] = defaultdict(list)
+    beside: dict[str, list[int]] = defaultdict(list)
+
+    def enter(zone: str, entry: Entry) -> None:
+        leaves = kb.leaves(zone)
+        number = len(entries)
+        entries.append(entry._replace(leaves=len(leaves)))
+        for leaf in leaves:
+            on[leaf].append(number)
+        if entry.tier is not None:
+            border = {n for leaf in leaves for n in kb.zones[leaf].neighbours} - leaves
+            for leaf in border:
+                beside[leaf].append(number)
+
+    number_of = {p.id: i for i, p in enumerate(points)}
+    for pattern in kb.referral_patterns.values():
+        for z in pattern.zones:
+            point, source = number_of[pattern.of], pattern.source.source
+            enter(z.zone, Entry(point, z.tier.value, z.contralateral, 0, source))
+    for i, p in enumerate(points):
+        for zone in p.location:
+            enter(zone, Entry(i, None, False, 0, None))
+    return Index(
+        points=tuple(p.id for p in points),
+        muscles=tuple(muscles),
+        names={m: kb.muscles[m].name for m in muscles},
+        paired=tuple(kb.muscles[p.muscle].paired for p in points),
+        priors={kind.value: tuple(build_point_priors(kb, kind).values()) for kind in PriorKind},
+        entries=tuple(entries),
+        on={leaf: tuple(numbers) for leaf, numbers in on.items()},
+        beside={leaf: tuple(numbers) for leaf, numbers in beside.items()},
+        midline=frozenset(z.id for z in kb.zones.values() if z.laterality == "midline"),
+    )

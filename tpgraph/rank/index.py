@@ -1,0 +1,45 @@
+"""The knowledge as the ranking needs it: trigger points by number, patterns by leaf zone.
+
+Made once from a knowledge base and kept with its snapshot, so that a cold start
+need not unpack every muscle, zone and pattern.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["Entry", "Index"]
+
+
+class Entry(NamedTuple):
+    """One zone of one pattern, or the place of a trigger point itself.
+
+    ``point`` is the number of the trigger point, ``tier`` and ``source`` are None
+    for the place of the point itself, ``leaves`` counts the leaves of the zone.
+    """
+
+    point: int
+    tier: str | None
+    contralateral: bool
+    leaves: int
+    source: str | None
+
+
+class Index(NamedTuple):
+    """All that a ranking looks up.
+
+    ``points`` are the ids of the trigger points in the order of the data, by whose
+    number the rest goes: ``muscles`` is the ranked muscle of each, ``paired`` whether
+    it has a side, ``priors`` its prior for each kind. ``on`` and ``beside`` list, for
+    each leaf, the numbers of the entries that cover it or border on it.
+    """
+
+    points: tuple[str, ...]
+    muscles: tuple[str, ...]
+    names: dict[str, str]
+    paired: tuple[bool, ...]
+    priors: dict[str, tuple[float, ...]]
+    entries: tuple[Entry, ...]
+    on: dict[str, tuple[int, ...]]
+    beside: dict[str, tuple[int, ...]]
+    midline: frozenset[str]
