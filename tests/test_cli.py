@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -14,7 +15,8 @@ from typer.testing import CliRunner
 
 import tpgraph
 from tests.conftest import MINI
-from tpgraph.cli import app, main
+from tpgraph.cli import main
+from tpgraph.cli.app import app
 
 RUNNER = CliRunner()
 ROOT = Path(__file__).parent.parent
@@ -312,6 +314,8 @@ def test_main_tells_an_error_and_ends_with_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["tpgraph", "rank", "glorbel"])
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1

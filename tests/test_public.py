@@ -56,7 +56,7 @@ def test_the_readme_runs_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     from typer.testing import CliRunner
 
-    from tpgraph.cli import app
+    from tpgraph.cli.app import app
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "cases.jsonl").write_text('{"id": "c1", "present": ["right temple"]}\n')

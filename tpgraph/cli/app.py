@@ -17,7 +17,7 @@ from tpgraph.load.content import content_hash
 from tpgraph.resources import data_folder
 from tpgraph.version import __version__
 
-__all__ = ["app", "main"]
+__all__ = ["app", "run"]
 
 app = typer.Typer(
     name="tpgraph",
@@ -56,7 +56,7 @@ app.command()(zones)
 app.command()(check)
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line; a TpgraphError is told on stderr and ends it with 1."""
     try:
         app()
