@@ -179,7 +179,10 @@ class TestShow:
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
-            ("infraspinatus", ["suprascapular nerve (C5, C6)", "trigger point 1", "essential:"]),
+            (
+                "infraspinatus",
+                ["suprascapular nerve (C5, C6)", "trigger point 1", "essential:", "Set off by"],
+            ),
             ("SCM", ["Sternocleidomastoid", "Parts", "of the other side"]),
             ("upper trapezius 1", ["Upper trapezius, trigger point 1", "pincer"]),
             ("trapezius-upper-1", ["Refers to", "chapter 6"]),
@@ -243,7 +246,7 @@ class TestCheck:
         text = (folder / "muscles.yaml").read_text()
         (folder / "muscles.yaml").write_text(text.replace("palpation: flat", "palpation: flt"))
         out, err = run("check", str(folder), code=1)
-        assert "data/muscles.yaml:19 (trigger point 'alpha-1')" in out
+        assert "data/muscles.yaml:22 (trigger point 'alpha-1')" in out
         assert "1 problems in" in err
         out, _ = run("check", str(folder), "--format", "json", code=1)
         assert json.loads(out)[0]["cure"] == "correct the value of 'palpation'"

@@ -30,6 +30,13 @@ def test_a_muscle_with_everything_that_its_record_says(mini: KnowledgeBase) -> N
     assert mini.get_trigger_point("alpha-1").palpation is Palpation.FLAT
 
 
+def test_what_it_does_beyond_pain_and_what_sets_it_off(mini: KnowledgeBase) -> None:
+    alpha = mini.get_muscle("alpha")
+    assert (alpha.symptoms, alpha.aggravated_by) == (("dizziness",), ("turning", "typing"))
+    assert (alpha.limited, alpha.weak) == (("turning",), ())
+    assert mini.terms["dizziness"].synonyms == ("vertigo",)
+
+
 def test_a_part_takes_from_its_whole_what_it_leaves_out(mini: KnowledgeBase) -> None:
     upper = mini.get_muscle("beta-up")
     assert upper.part_of == "beta"
@@ -245,5 +252,5 @@ class TestSnapshot:
 
 def test_positions_lead_back_to_the_line() -> None:
     positions = read_folder(MINI).positions
-    assert positions["muscle", "beta"] == "mini/muscles.yaml:22 (muscle 'beta')"
+    assert positions["muscle", "beta"] == "mini/muscles.yaml:25 (muscle 'beta')"
     assert positions["zone", "temple"] == "mini/zones.ttl <https://w3id.org/tpgraph/zone/temple>"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpgraph.model.pattern import ReferralPattern
     from tpgraph.model.source import Source
     from tpgraph.model.study import Study
+    from tpgraph.model.term import Term
     from tpgraph.model.zone import Place, Zone
 
 __all__ = ["Kept", "KnowledgeBase", "Records", "Shelf"]
@@ -56,6 +57,7 @@ class Records(NamedTuple):
     sources: tuple[Source, ...]
     zones: tuple[Zone, ...]
     places: tuple[Place, ...]
+    terms: tuple[Term, ...]
     muscles: tuple[Muscle, ...]
     trigger_points: tuple[TriggerPoint, ...]
     referral_patterns: tuple[ReferralPattern, ...]
@@ -100,6 +102,11 @@ class KnowledgeBase:
     def places(self) -> Mapping[str, Place]:
         """Names for sets of zones."""
         return _by_id(self.records.places)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """Coded terms: symptoms, movements, activities."""
+        return _by_id(self.records.terms)
 
     @cached_property
     def muscles(self) -> Mapping[str, Muscle]:

@@ -14,6 +14,7 @@ DATA_FILES = (
     "sources.yaml",
     "words.yaml",
     "zones.ttl",
+    "terms.yaml",
     "muscles.yaml",
     "referral.ttl",
     "studies.yaml",

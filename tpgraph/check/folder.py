@@ -9,6 +9,7 @@ from tpgraph.check.muscles import (
     check_muscle_parts,
     check_muscle_sources,
     check_segments,
+    check_terms,
     check_trigger_points,
 )
 from tpgraph.check.names import check_muscle_names, check_place_names
@@ -40,6 +41,7 @@ RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_muscle_sources,
     check_muscle_parts,
     check_segments,
+    check_terms,
     check_trigger_points,
     check_pattern_zones,
     check_tiers,

@@ -8,8 +8,15 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
+from tpgraph.model.term import TERM_KEYS
 
-__all__ = ["check_muscle_parts", "check_muscle_sources", "check_segments", "check_trigger_points"]
+__all__ = [
+    "check_muscle_parts",
+    "check_muscle_sources",
+    "check_segments",
+    "check_terms",
+    "check_trigger_points",
+]
 
 _SEGMENT = re.compile(
     r"C[1-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5]|Co1|CN (I|II|III|IV|V|V1|V2|V3|VI|VII|VIII|IX|X|XI|XII)"
@@ -72,6 +79,21 @@ def check_segments(reading: Reading) -> Iterator[Problem]:
                         found=f"the segment {name!r} of the {innervation.nerve}",
                         expected="C1 to C8, T1 to T12, L1 to L5, S1 to S5, Co1, or a cranial nerve",
                         cure="correct it",
+                    )
+
+
+def check_terms(reading: Reading) -> Iterator[Problem]:
+    """A muscle names terms of the kind that its key is for."""
+    kinds = {t.id: t.kind for t in reading.records.terms}
+    for muscle in reading.records.muscles:
+        for key, allowed in TERM_KEYS.items():
+            for term in getattr(muscle, key):
+                if term in kinds and kinds[term] not in allowed:
+                    yield Problem(
+                        where=_at(reading, "muscle", muscle.id),
+                        found=f"{key} {term!r}, of the kind {kinds[term]}",
+                        expected="a term of the kind " + " or ".join(allowed),
+                        cure="move it to another key, or correct it",
                     )
 
 

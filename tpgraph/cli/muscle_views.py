@@ -18,6 +18,14 @@ from tpgraph.model.tier import Tier
 __all__ = ["muscle_view", "patterns_of", "trigger_point_view"]
 
 
+_TERM_TITLES = {
+    "symptoms": "Beyond pain",
+    "aggravated_by": "Set off by",
+    "limited": "Limited",
+    "weak": "Weak",
+}
+
+
 def patterns_of(kb: KnowledgeBase, point_id: str) -> list[ReferralPattern]:
     """Give the patterns of a trigger point, in the order of the data."""
     return [p for p in kb.referral_patterns.values() if p.of == point_id]
@@ -43,6 +51,7 @@ def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> RenderableType:
         ("Antagonists", joined(kb.muscles[i].name for i in muscle.antagonists)),
         ("Ids", links(muscle.crosswalk)),
         ("How common", _commonness(muscle)),
+        *((title, _terms(kb, getattr(muscle, key))) for key, title in _TERM_TITLES.items()),
         ("Sources", _cited(kb, muscle.sources)),
         ("Checked against", joined(muscle.checked_against)),
     ]
@@ -52,6 +61,10 @@ def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> RenderableType:
         if point.muscle in inside:
             parts.extend(trigger_point_view(kb, point))
     return Group(*parts)
+
+
+def _terms(kb: KnowledgeBase, ids: Iterable[str]) -> str:
+    return joined(kb.terms[i].label for i in ids)
 
 
 def _nerve(nerve: str, segments: Iterable[str]) -> str:

@@ -14,10 +14,12 @@ from tpgraph.load.reading import Collected
 from tpgraph.load.referral import read_referral
 from tpgraph.load.sources import read_sources
 from tpgraph.load.studies import read_studies
+from tpgraph.load.terms import read_terms
 from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
+from tpgraph.model.term import TERM_KEYS
 from tpgraph.model.tree import build_zone_tree
 
 __all__ = ["Reading", "read_folder"]
@@ -50,6 +52,7 @@ def read_folder(folder: Path) -> Reading:
     sources = read_sources(folder / "sources.yaml", collected)
     words = read_words(folder / "words.yaml", collected)
     zones, places = read_zones(folder / "zones.ttl", collected)
+    terms = read_terms(folder / "terms.yaml", collected)
     muscles, points = read_muscles(folder / "muscles.yaml", collected)
     patterns = read_referral(folder / "referral.ttl", collected)
     studies = read_studies(folder / "studies.yaml", collected)
@@ -59,6 +62,7 @@ def read_folder(folder: Path) -> Reading:
         sources=sources,
         zones=zones,
         places=places,
+        terms=terms,
         muscles=muscles,
         trigger_points=points,
         referral_patterns=patterns,
@@ -81,6 +85,7 @@ def _follow_references(records: Records, collected: Collected) -> None:
     """Note every id that is named somewhere and carried by nothing."""
     sources = {s.id for s in records.sources}
     zones = {z.id for z in records.zones}
+    terms = {t.id for t in records.terms}
     muscles = {m.id for m in records.muscles}
     points = {t.id for t in records.trigger_points}
     refer, where = collected.refer, collected.where
@@ -94,6 +99,8 @@ def _follow_references(records: Records, collected: Collected) -> None:
         at = where("muscle", muscle.id)
         refer(at, "muscle", muscle.synergists, muscles, "synergist")
         refer(at, "muscle", muscle.antagonists, muscles, "antagonist")
+        for key in TERM_KEYS:
+            refer(at, "term", getattr(muscle, key), terms, key)
         refer(at, "source", [c.source for c in muscle.sources], sources, "source")
         refer(at, "source", muscle.checked_against, sources, "checked_against")
         if muscle.commonness:

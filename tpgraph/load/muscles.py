@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.sources import read_citations
-from tpgraph.load.yaml_records import Record, read_records
+from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_records import Record
 from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.muscle import (
     Commonness,
@@ -65,6 +66,10 @@ def _read_muscle(
         antagonists=record.texts("antagonists"),
         crosswalk=_read_crosswalk(record),
         commonness=_read_commonness(record),
+        symptoms=record.texts("symptoms"),
+        aggravated_by=record.texts("aggravated_by"),
+        limited=record.texts("limited"),
+        weak=record.texts("weak"),
         sources=read_citations(record, "sources") or (whole.sources if whole else ()),
         checked_against=record.texts("checked_against"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpgraph.load.reading import Collected
-from tpgraph.load.yaml_records import Record, read_records
+from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_records import Record
 from tpgraph.model.citation import Citation
 from tpgraph.model.source import Read, Source, SourceKind
 

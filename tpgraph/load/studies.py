@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpgraph.load.reading import Collected
-from tpgraph.load.yaml_records import Record, read_records
+from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_records import Record
 from tpgraph.model.study import Share, Study, TriggerPointState
 
 __all__ = ["read_studies"]

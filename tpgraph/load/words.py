@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from tpgraph.load.reading import Collected, shown_path
-from tpgraph.load.yaml_records import Record, read_root
+from tpgraph.load.yaml_files import read_root
+from tpgraph.load.yaml_records import Record
 from tpgraph.locate.words import Words
 from tpgraph.model.side import Side
 

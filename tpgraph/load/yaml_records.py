@@ -9,13 +9,11 @@ from typing import TypeVar
 
 import yaml
 
-from tpgraph.errors import DataError, Problem
 from tpgraph.load.reading import Collected, shown_path
 
-__all__ = ["Record", "read_records", "read_root"]
+__all__ = ["Record", "kind_of"]
 
 _E = TypeVar("_E", bound=StrEnum)
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -72,7 +70,7 @@ class Record:
         return None if node is None or node.tag == _NULL else node
 
     def _mismatch(self, key: str, node: yaml.Node, expected: str) -> None:
-        shown = repr(node.value) if isinstance(node, yaml.ScalarNode) else _kind_of(node)
+        shown = repr(node.value) if isinstance(node, yaml.ScalarNode) else kind_of(node)
         self._report(
             node.start_mark.line + 1, f"{key} {shown}", expected, f"correct the value of {key!r}"
         )
@@ -202,74 +200,8 @@ class Record:
             )
 
 
-def _kind_of(node: yaml.Node) -> str:
+def kind_of(node: yaml.Node) -> str:
     """Name the form of a node, for a message."""
     if isinstance(node, yaml.MappingNode):
         return "a mapping"
     return "a list" if isinstance(node, yaml.SequenceNode) else "a text"
-
-
-def read_root(path: Path, collected: Collected) -> yaml.Node | None:
-    """Parse a YAML file to its nodes; None, and a problem, where that fails.
-
-    Raises
-    ------
-    DataError
-        The file is not there or cannot be opened.
-    """
-    try:
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except OSError as error:
-        raise DataError(
-            [
-                Problem(
-                    where=shown_path(path),
-                    found=error.strerror or "cannot be opened",
-                    expected="a readable YAML file",
-                    cure="restore the file, or install tpgraph again",
-                )
-            ]
-        ) from None
-    except UnicodeDecodeError as error:
-        collected.refuse(
-            shown_path(path),
-            f"bytes that are not UTF-8 at position {error.start}",
-            "text in UTF-8",
-            "restore the file",
-        )
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "unreadable"
-        collected.refuse(
-            shown_path(path) + line,
-            f"not YAML: {problem}",
-            "valid YAML",
-            "correct the line, or the one above",
-        )
-    return None
-
-
-def read_records(path: Path, kind: str, collected: Collected) -> Iterator[Record]:
-    """Give the mappings of a YAML file that holds a list of them."""
-    root = read_root(path, collected)
-    if root is None:
-        return
-    if not isinstance(root, yaml.SequenceNode):
-        collected.refuse(
-            shown_path(path),
-            f"{_kind_of(root)} at the top",
-            f"a list of {kind}s",
-            "begin with '- id:'",
-        )
-        return
-    for item in root.value:
-        if isinstance(item, yaml.MappingNode):
-            yield Record(item, path, kind, collected)
-        else:
-            collected.report(
-                f"{shown_path(path)}:{item.start_mark.line + 1}",
-                _kind_of(item),
-                f"a {kind} with its keys",
-                "write it as a mapping",
-            )

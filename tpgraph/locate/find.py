@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
+from tpgraph.locate.segments import cut_segments
 from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
 
 __all__ = ["find_zones"]
 
-_CUT = re.compile(r"[,;\n\r]+|(?<=[a-z]{3})\.(?=\s|$)|\bbut\b|\bthough\b", re.IGNORECASE)
 _CODE = re.compile(r"(?<!\w)[A-Za-z][\w-]*:[\w-]+(?!\w)")
 _CLOSEST = 3
 
@@ -69,7 +69,7 @@ def find_zones(
     places: list[LocatedPlace] = []
     unlocated: list[Unlocated] = []
     last = 0
-    for segment, tokens, negated in _segments(lexicon, text):
+    for segment, tokens, negated in cut_segments(lexicon, text):
         alone = _side_alone(lexicon, tokens)
         if alone is not None and last < len(places):
             places[last:] = [_with_side(lexicon, p, alone, segment) for p in places[last:]]
@@ -94,39 +94,6 @@ def _with_side(lexicon: Lexicon, place: LocatedPlace, side: Side, segment: str) 
     known = place.side is not None or place.zone in lexicon.sideless
     text = f"{place.text}, {segment.strip()}"
     return replace(place, text=text, side=place.side if known else side)
-
-
-def _segments(lexicon: Lexicon, text: str) -> Iterator[tuple[str, list[Token], bool]]:
-    """Cut a text at commas and negations; give each piece, its words, and if it is denied."""
-    start = 0
-    for cut in [*_CUT.finditer(text), None]:
-        end = cut.start() if cut else len(text)
-        yield from _split_negation(lexicon, text, start, end)
-        start = cut.end() if cut else end
-
-
-def _split_negation(
-    lexicon: Lexicon, text: str, start: int, end: int
-) -> Iterator[tuple[str, list[Token], bool]]:
-    piece = text[start:end]
-    if not piece.strip():
-        return
-    if lexicon.find_code(piece) is not None:
-        yield piece.strip(), [], False
-        return
-    tokens = lexicon.words.tokens(piece)
-    cut = next((i for i, t in enumerate(tokens) if t.word in lexicon.words.negations), None)
-    if cut is None:
-        yield piece, tokens, False
-        return
-    before = _trim_joiners(lexicon, tokens[:cut])
-    if before:
-        yield piece, before, False
-    after = [t for t in tokens[cut:] if t.word not in lexicon.words.negations]
-    if after:
-        yield piece, after, True
-    elif not before:
-        yield piece, tokens, False
 
 
 def _read_segment(
@@ -279,12 +246,6 @@ def _split_joiners(lexicon: Lexicon, tokens: Sequence[Token]) -> list[list[Token
         else:
             parts[-1].append(token)
     return [p for p in parts if p]
-
-
-def _trim_joiners(lexicon: Lexicon, tokens: list[Token]) -> list[Token]:
-    while tokens and tokens[-1].word in lexicon.words.joiners:
-        tokens = tokens[:-1]
-    return tokens
 
 
 def _between(tokens: Sequence[Token], first: list[Token], last: list[Token]) -> list[Token]:

@@ -90,7 +90,8 @@ class Muscle(Value):
 
     ``part_of`` is the id of the whole, ``None`` for a whole. ``rank_parts`` on a
     whole says that its parts are ranked as muscles of their own (the upper
-    trapezius), where otherwise they count towards the whole.
+    trapezius), where otherwise they count towards the whole. ``symptoms`` (beyond
+    pain), ``aggravated_by``, ``limited`` and ``weak`` (movements) are ids of terms.
     """
 
     id: str
@@ -109,6 +110,10 @@ class Muscle(Value):
     antagonists: tuple[str, ...] = ()
     crosswalk: tuple[Crosswalk, ...] = ()
     commonness: Commonness | None = None
+    symptoms: tuple[str, ...] = ()
+    aggravated_by: tuple[str, ...] = ()
+    limited: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     checked_against: tuple[str, ...] = ()
 

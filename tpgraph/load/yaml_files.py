@@ -1,0 +1,82 @@
+"""YAML files to records: a file that cannot be read is one clear problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from tpgraph.errors import DataError, Problem
+from tpgraph.load.reading import Collected, shown_path
+from tpgraph.load.yaml_records import Record, kind_of
+
+__all__ = ["read_records", "read_root"]
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_root(path: Path, collected: Collected) -> yaml.Node | None:
+    """Parse a YAML file to its nodes; None, and a problem, where that fails.
+
+    Raises
+    ------
+    DataError
+        The file is not there or cannot be opened.
+    """
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except OSError as error:
+        raise DataError(
+            [
+                Problem(
+                    where=shown_path(path),
+                    found=error.strerror or "cannot be opened",
+                    expected="a readable YAML file",
+                    cure="restore the file, or install tpgraph again",
+                )
+            ]
+        ) from None
+    except UnicodeDecodeError as error:
+        collected.refuse(
+            shown_path(path),
+            f"bytes that are not UTF-8 at position {error.start}",
+            "text in UTF-8",
+            "restore the file",
+        )
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "unreadable"
+        collected.refuse(
+            shown_path(path) + line,
+            f"not YAML: {problem}",
+            "valid YAML",
+            "correct the line, or the one above",
+        )
+    return None
+
+
+def read_records(path: Path, kind: str, collected: Collected) -> Iterator[Record]:
+    """Give the mappings of a YAML file that holds a list of them."""
+    root = read_root(path, collected)
+    if root is None:
+        return
+    if not isinstance(root, yaml.SequenceNode):
+        collected.refuse(
+            shown_path(path),
+            f"{kind_of(root)} at the top",
+            f"a list of {kind}s",
+            "begin with '- id:'",
+        )
+        return
+    for item in root.value:
+        if isinstance(item, yaml.MappingNode):
+            yield Record(item, path, kind, collected)
+        else:
+            collected.report(
+                f"{shown_path(path)}:{item.start_mark.line + 1}",
+                kind_of(item),
+                f"a {kind} with its keys",
+                "write it as a mapping",
+            )
