@@ -61,6 +61,17 @@ def test_an_absent_place_by_hand(mini: KnowledgeBase) -> None:
     assert found["alpha-1"].log10_lr == 0.610
 
 
+def test_several_zones_of_one_source_explain_a_coarse_place_together(mini: KnowledgeBase) -> None:
+    """alpha has temple (0.80) and behind the eye (0.35) in the head: q = 1 - 0.2 * 0.65 = 0.87.
+
+    beta-low has the vertex (0.35), beta-up nothing: mean q = 0.406667. The head has
+    three leaves: b = 1 - 0.995^3 = 0.014925. p(f|alpha) = 0.87194, p(f) = 0.415522;
+    LR = 0.85 * 0.87194 / 0.415522 + 0.15 = 1.933659, log10 0.286.
+    """
+    ranking = tpgraph.rank(mini, Case.parse("head"), prior="flat")
+    assert by_point(ranking)["alpha-1"].log10_lr == 0.286
+
+
 def test_matches_and_tiers(mini: KnowledgeBase) -> None:
     def match(words: str, point: str) -> tuple[Match, Tier | None]:
         finding = by_point(tpgraph.rank(mini, Case.parse(words)))[point].findings[0]

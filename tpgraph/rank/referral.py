@@ -27,9 +27,14 @@ class Relation(Enum):
 
 
 class Explained(NamedTuple):
-    """How one trigger point explains a place: the chance ``q``, and by which match."""
+    """How one trigger point explains a place.
+
+    ``strongest`` is the chance by its best zone, with the ``match`` and ``tier`` of
+    that zone; ``q`` the chance by any of the zones that one source names in the place.
+    """
 
     q: float
+    strongest: float
     match: Match
     tier: Tier | None
     sources: tuple[str, ...]
@@ -64,11 +69,13 @@ class ReferralTable:
         beside = self._reached(self.index.beside, place, relation)
         best: dict[int, Explained] = {}
         direct: dict[int, list[str]] = defaultdict(list)
+        spared: dict[tuple[int, str | None], float] = defaultdict(lambda: 1.0)
         for number, reached in on.items():
             entry = entries[number]
             q = _chance(entry) * sqrt(reached / entry.leaves)
             match = _match(len(place), reached, entry.leaves) if entry.tier else Match.LOCAL
             _keep_best(best, entry, q, match)
+            spared[entry.point, entry.source] *= 1 - q
             if entry.source:
                 direct[entry.point].append(entry.source)
         for number, reached in beside.items():
@@ -77,6 +84,9 @@ class ReferralTable:
                 _keep_best(best, entries[number], q, Match.NEIGHBOUR)
         for point, sources in direct.items():
             best[point] = best[point]._replace(sources=tuple(dict.fromkeys(sources)))
+        for (point, _), none in spared.items():
+            if 1 - none > best[point].q:
+                best[point] = best[point]._replace(q=1 - none)
         return Explaining(1 - (1 - BACKGROUND) ** len(place), best)
 
     def _reached(
@@ -107,9 +117,9 @@ def _chance(entry: Entry) -> float:
 
 def _keep_best(best: dict[int, Explained], entry: Entry, q: float, match: Match) -> None:
     kept = best.get(entry.point)
-    if kept is None or q > kept.q:
+    if kept is None or q > kept.strongest:
         tier = Tier(entry.tier) if entry.tier else None
-        best[entry.point] = Explained(q, match, tier, (entry.source,) if entry.source else ())
+        best[entry.point] = Explained(q, q, match, tier, (entry.source,) if entry.source else ())
 
 
 def _match(place: int, reached: int, whole: int) -> Match:

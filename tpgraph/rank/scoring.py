@@ -1,7 +1,8 @@
 """Scores: prior times likelihood ratios, for every trigger point on every side.
 
 With candidate c, reported place f, q(f, c) the chance that c makes f hurt
-(:mod:`tpgraph.rank.referral`) and b(f) the background rate of f::
+(:mod:`tpgraph.rank.referral`; by any zone for a present place, by the strongest one
+for an absent place) and b(f) the background rate of f::
 
     p(f | c) = b(f) + (1 - b(f)) q(f, c)
     p(f)     = sum over all c of prior(c) p(f | c)
@@ -103,7 +104,7 @@ class Scoring:
             for point, how in explaining.by_point.items():
                 i = frame.at.get((point, side))
                 if i is not None:
-                    qs[i] = how.q
+                    qs[i] = how.q if place.present else how.strongest
         mean_q = sum(frame.chances[i] * q for i, q in qs.items())
         ratio = _present_ratio if place.present else _absent_ratio
         return (
