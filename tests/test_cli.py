@@ -252,9 +252,25 @@ class TestCheck:
         assert json.loads(out)[0]["cure"] == "correct the value of 'palpation'"
 
 
+class TestCoverage:
+    def test_the_table(self) -> None:
+        out, _ = run("coverage")
+        assert "head-neck" in out
+        assert "Claims without a source       none" in out
+
+    def test_json_of_the_mini_data(self) -> None:
+        found = json.loads(run("coverage", str(MINI), "--format", "json")[0])
+        first = found["sections"][0]
+        assert (first["muscles"], first["trigger_points"], first["patterns"]) == (4, 3, 4)
+        assert (first["two_sources"], first["muscles_verified"]) == (1, 0)
+        assert first["patterns_verified"] == 1
+        assert first["no_crosswalk"] == ["beta", "beta-up", "beta-low"]
+        assert found["zones_never_referred"] == []
+
+
 def test_every_command_has_help_with_examples() -> None:
     out, _ = run("--help")
-    for command in ("rank", "show", "zones", "check"):
+    for command in ("rank", "show", "zones", "check", "coverage"):
         assert command in out
         told, _ = run(command, "--help")
         assert f"tpgraph {command}" in told

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tpgraph.cli.check import check
+from tpgraph.cli.coverage import coverage
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
@@ -54,6 +55,7 @@ app.command()(rank)
 app.command()(show)
 app.command()(zones)
 app.command()(check)
+app.command()(coverage)
 
 
 def run() -> None:

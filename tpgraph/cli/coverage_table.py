@@ -1,0 +1,71 @@
+"""What the knowledge covers, for the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tpgraph.check.coverage import Coverage, SectionCoverage
+from tpgraph.cli.facts import facts, joined
+from tpgraph.knowledge import KnowledgeBase
+
+__all__ = ["coverage_view"]
+
+
+def coverage_view(kb: KnowledgeBase, coverage: Coverage) -> RenderableType:
+    """Lay out the counts by section with their sum, and what is missing."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Section")
+    for title in (
+        "Muscles\nand parts",
+        "Verified",
+        "Trigger\npoints",
+        "with two\nsources",
+        "Patterns",
+        "Verified",
+        "No\ncrosswalk",
+    ):
+        table.add_column(title, justify="right")
+    for section in coverage.sections:
+        table.add_row(section.section, *_cells([section]))
+    table.add_section()
+    table.add_row("all", *_cells(coverage.sections), style="bold")
+    without = [m for s in coverage.sections for m in s.no_crosswalk]
+    return Group(
+        table,
+        facts(
+            [
+                (
+                    "Leaf zones never referred to",
+                    joined(map(kb.label, coverage.zones_never_referred)) or Text("none"),
+                ),
+                (
+                    "Claims without a source",
+                    joined(coverage.claims_without_source) or Text("none"),
+                ),
+                ("Without a crosswalk", joined(without) or Text("none")),
+            ]
+        ),
+    )
+
+
+def _cells(sections: Sequence[SectionCoverage]) -> list[str]:
+    muscles = sum(s.muscles for s in sections)
+    patterns = sum(s.patterns for s in sections)
+    return [
+        str(muscles),
+        _share(sum(s.muscles_verified for s in sections), muscles),
+        str(sum(s.trigger_points for s in sections)),
+        str(sum(s.two_sources for s in sections)),
+        str(patterns),
+        _share(sum(s.patterns_verified for s in sections), patterns),
+        str(sum(len(s.no_crosswalk) for s in sections)),
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
