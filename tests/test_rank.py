@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import tpgraph
 from tpgraph import Candidate, Case, CaseError, KnowledgeBase, Side, UnknownPlaceError
 from tpgraph.model.tier import Tier
-from tpgraph.rank.prior import build_priors
+from tpgraph.rank.prior import build_point_priors, build_priors
 from tpgraph.rank.ranking import Match, PriorKind, Ranking, State
 
 
@@ -28,18 +28,19 @@ def test_a_posterior_worked_by_hand(mini: KnowledgeBase) -> None:
     beta-up-1 has nothing near: q = 0. Background of one leaf: b = 0.005.
     p(f|c) = b + (1 - b) q:   0.801      0.0642025   0.005
     p(f) = mean                = 0.2900675
-    LR = 0.85 p(f|c)/p(f) + 0.15:   2.497212   0.338138   0.164652
-    log10:                          0.397      -0.471     -0.783
-    posterior ~ 10^log10:           2.49459    0.33806    0.16482  of 2.99747
+    LR = (1 - r) p(f|c)/p(f) + r with r = 0.15, but 0.02 for beta-up-1, which explains nothing:
+                                 2.497212   0.338136   0.036893
+    log10:                       0.397      -0.471     -1.433
+    posterior ~ 10^log10:        2.494595   0.338065   0.036898  of 2.869557
     """
     ranking = tpgraph.rank(mini, Case.parse("temple"), prior="flat")
     found = by_point(ranking)
     assert {p: c.log10_prior for p, c in found.items()} == dict.fromkeys(found, -0.477)
     assert found["alpha-1"].log10_lr == 0.397
     assert found["beta-low-1"].log10_lr == -0.471
-    assert found["beta-up-1"].log10_lr == -0.783
-    assert found["alpha-1"].probability == pytest.approx(2.49459 / 2.99747, abs=1e-5)
-    assert found["beta-up-1"].probability == pytest.approx(0.16482 / 2.99747, abs=1e-5)
+    assert found["beta-up-1"].log10_lr == -1.433
+    assert found["alpha-1"].probability == pytest.approx(2.494595 / 2.869557, abs=1e-5)
+    assert found["beta-up-1"].probability == pytest.approx(0.036898 / 2.869557, abs=1e-5)
     assert [c.rank for c in ranking.candidates] == [1, 2, 3]
 
 
@@ -101,9 +102,49 @@ def test_a_coarse_word_is_weaker_evidence_than_a_precise_one(real: KnowledgeBase
 
 
 def test_an_unexplained_place_costs_a_bounded_amount(real: KnowledgeBase) -> None:
-    for words in ("top of big toe", "temple", "arm and hand"):
-        ranking = tpgraph.rank(real, Case.parse(words))
-        assert min(c.log10_lr for c in ranking.candidates) >= -0.824  # log10(0.15)
+    ranking = tpgraph.rank(real, Case.parse("top of big toe, temple, lower molars"))
+    for c in ranking.candidates:
+        explains = any(f.match is not Match.NONE for f in c.findings)
+        worst = -0.824 if explains else -1.699  # log10(0.15), log10(0.02)
+        assert min(f.log10_lr for f in c.findings) >= worst
+
+
+def test_one_that_explains_nothing_falls_behind_one_that_explains_something(
+    real: KnowledgeBase,
+) -> None:
+    candidates = list(tpgraph.rank(real, Case.parse("lower molars")).candidates)
+    nothing = [c.findings[0].match is Match.NONE for c in candidates]
+    assert nothing == sorted(nothing)
+
+
+def test_points_of_one_muscle_share_its_prior(real: KnowledgeBase) -> None:
+    flat, given = (
+        build_point_priors(real, kind) for kind in (PriorKind.FLAT, PriorKind.PREVALENCE)
+    )
+    muscles = len(build_priors(real))
+    inside = [
+        p for p in flat if real.ranked_muscle(real.trigger_points[p].muscle).id == "temporalis"
+    ]
+    assert fsum(flat[p] for p in inside) == pytest.approx(1 / muscles)
+    assert len({given[p] for p in inside}) == 1
+    assert fsum(given.values()) == pytest.approx(1)
+
+
+def test_printed_counts_move_a_tier(mini: KnowledgeBase) -> None:
+    """alpha-1 by the paper: reported, felt by 3 of 4: (10 * 0.5 + 3) / 14."""
+    from tpgraph.rank.build_index import build_index
+
+    entries = [e for e in build_index(mini).entries if e.source == "paper"]
+    assert [round(e.chance, 6) for e in entries] == [round(8 / 14, 6), 0.5]
+
+
+def test_a_complaint_is_explained_by_the_share_of_its_zones(mini: KnowledgeBase) -> None:
+    """Stiff neck: back (beta-up 0.80, beta-low 0.80 * sqrt(1/2)), front (0.30; 0.80 * sqrt(1/2))."""
+    from tpgraph.rank.referral import Relation, build_referral_table
+
+    found = build_referral_table(mini).explaining("stiff-neck", Relation.ANY).by_point
+    assert found[1].q == pytest.approx((0.80 + 0.30) / 2)
+    assert found[2].q == pytest.approx(0.80 * 0.5**0.5)
 
 
 class TestSides:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.pattern import ReferralPattern, ReferredZone
 from tpgraph.rank.index import Entry, Index
+from tpgraph.rank.numbers import LOCAL, TIER_STRENGTH, TIERS
 from tpgraph.rank.prior import build_point_priors
 from tpgraph.rank.ranking import PriorKind
 
@@ -35,10 +37,11 @@ def build_index(kb: KnowledgeBase) -> Index:
     for pattern in kb.referral_patterns.values():
         for z in pattern.zones:
             point, source = number_of[pattern.of], pattern.source.source
-            enter(z.zone, Entry(point, z.tier.value, z.contralateral, 0, source))
+            chance = _chance(pattern, z)
+            enter(z.zone, Entry(point, chance, z.tier.value, z.contralateral, 0, source))
     for i, p in enumerate(points):
         for zone in p.location:
-            enter(zone, Entry(i, None, False, 0, None))
+            enter(zone, Entry(i, LOCAL, None, False, 0, None))
     return Index(
         points=tuple(p.id for p in points),
         muscles=tuple(muscles),
@@ -50,3 +53,14 @@ def build_index(kb: KnowledgeBase) -> Index:
         beside={leaf: tuple(numbers) for leaf, numbers in beside.items()},
         midline=frozenset(z.id for z in kb.zones.values() if z.laterality == "midline"),
     )
+
+
+def _chance(pattern: ReferralPattern, referred: ReferredZone) -> float:
+    """Give the chance of a zone: the tier's, moved by the people in whom it was counted.
+
+    The mean of a Beta distribution that starts at the tier with the weight of
+    ``TIER_STRENGTH`` people.
+    """
+    counted = [o for o in pattern.observations if o.zone == referred.zone]
+    count, total = sum(o.count for o in counted), sum(o.total for o in counted)
+    return (TIER_STRENGTH * TIERS[referred.tier] + count) / (TIER_STRENGTH + total)

@@ -14,11 +14,13 @@ __all__ = ["Entry", "Index"]
 class Entry(NamedTuple):
     """One zone of one pattern, or the place of a trigger point itself.
 
-    ``point`` is the number of the trigger point, ``tier`` and ``source`` are None
-    for the place of the point itself, ``leaves`` counts the leaves of the zone.
+    ``point`` is the number of the trigger point; ``chance`` how likely the zone hurts
+    when the point is the source; ``tier`` and ``source`` are None for the place of the
+    point itself; ``leaves`` counts the leaves of the zone.
     """
 
     point: int
+    chance: float
     tier: str | None
     contralateral: bool
     leaves: int

@@ -16,10 +16,13 @@ __all__ = [
     "COMMONNESS",
     "LOCAL",
     "MISPLACED",
+    "NOTHING_EXPLAINED",
     "OTHER_SOURCE",
     "PRIOR_STRENGTH",
+    "PRIOR_TEMPER",
     "STUDY_LIMIT",
     "TIERS",
+    "TIER_STRENGTH",
     "UNSURE_ABSENT",
 ]
 
@@ -27,6 +30,9 @@ __all__ = [
 #: The manuals call essential what nearly everyone feels, spillover what some feel;
 #: a source that does not tell them apart stands between.
 TIERS: Final = {Tier.ESSENTIAL: 0.80, Tier.REPORTED: 0.50, Tier.SPILLOVER: 0.35}
+
+#: How many people's worth a tier weighs against printed counts (n of m).
+TIER_STRENGTH: Final = 10.0
 
 #: How likely the zone over the trigger point hurts where no pattern names it. An active
 #: trigger point is sore where it lies, but patients are more aware of the referred pain.
@@ -42,6 +48,10 @@ MISPLACED: Final = 0.17
 #: How likely a reported place comes from something other than the candidate. It
 #: bounds what an unexplained place can cost, at log10(0.15) = -0.82.
 OTHER_SOURCE: Final = 0.15
+
+#: The same for a candidate that explains none of the reported places: it would be the
+#: source of nothing, and is kept only because no pattern is complete.
+NOTHING_EXPLAINED: Final = 0.02
 
 #: How likely a place hurts that was said not to. It bounds what an absent place can cost.
 UNSURE_ABSENT: Final = 0.05
@@ -59,6 +69,11 @@ BASE_RATE: Final = 0.12
 #: How many people's worth that starting point weighs: as much as one study at its limit,
 #: since each study saw one narrow group of patients.
 PRIOR_STRENGTH: Final = 50.0
+
+#: The power to which shares are raised to become priors. Each was counted in patients of
+#: one complaint, and holds for another only in part; 1 would take them at their word, 0
+#: not at all.
+PRIOR_TEMPER: Final = 0.5
 
 #: The most people that one study counts for, so that no single one decides.
 STUDY_LIMIT: Final = 50.0

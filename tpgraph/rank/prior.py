@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.study import Share, TriggerPointState
-from tpgraph.rank.numbers import BASE_RATE, COMMONNESS, PRIOR_STRENGTH, STUDY_LIMIT
+from tpgraph.rank.numbers import BASE_RATE, COMMONNESS, PRIOR_STRENGTH, PRIOR_TEMPER, STUDY_LIMIT
 from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["Prior", "build_point_priors", "build_priors"]
@@ -20,7 +21,7 @@ class Prior:
     """The prior of one ranked muscle and where it comes from.
 
     ``share`` is the expected share of people (0 to 1) in whom the muscle holds an
-    active trigger point; ``probability`` the same over the sum of all muscles.
+    active trigger point; ``probability`` its power ``PRIOR_TEMPER`` over the sum of all.
     ``sources`` are the studies and textbooks that moved it off the base rate,
     ``people`` how many people those studies count for.
     """
@@ -59,12 +60,12 @@ def build_priors(kb: KnowledgeBase, kind: PriorKind = PriorKind.PREVALENCE) -> M
         start = COMMONNESS[word.level] if word else BASE_RATE
         share = (PRIOR_STRENGTH * start + affected) / (PRIOR_STRENGTH + people)
         found[muscle_id] = (share, ((word.source,) if word else ()) + sources, people)
-    whole = sum(share for share, _, _ in found.values())
+    whole = sum(share**PRIOR_TEMPER for share, _, _ in found.values())
     return {
         muscle_id: Prior(
             muscle=muscle_id,
             share=share,
-            probability=share / whole,
+            probability=share**PRIOR_TEMPER / whole,
             sources=tuple(dict.fromkeys(sources)),
             people=people,
         )
@@ -77,8 +78,10 @@ def build_point_priors(
 ) -> Mapping[str, float]:
     """Give the prior probability of every trigger point: its muscle's, shared out.
 
-    The points of a ranked muscle share alike, but for those of which a source says
-    that they are more or less common than the rest.
+    The n points of a ranked muscle get its prior over the square root of n each: a
+    muscle with several often holds several at once (kwon-2017 of the infraspinatus);
+    over n where all muscles are to be alike.
+    Those of which a source says that they are rarer or more common get less or more.
 
     Examples
     --------
@@ -94,10 +97,13 @@ def build_point_priors(
         own = point.commonness if kind is PriorKind.PREVALENCE else None
         weights[point.id] = COMMONNESS[own.level] / BASE_RATE if own else 1.0
         wholes[owner[point.id]] += weights[point.id]
-    return {
-        point_id: priors[owner[point_id]].probability * weight / wholes[owner[point_id]]
+    divisors = {m: n if kind is PriorKind.FLAT else sqrt(n) for m, n in wholes.items()}
+    shared = {
+        point_id: priors[owner[point_id]].probability * weight / divisors[owner[point_id]]
         for point_id, weight in weights.items()
     }
+    total = sum(shared.values())
+    return {point_id: share / total for point_id, share in shared.items()}
 
 
 def _count_studies(kb: KnowledgeBase) -> dict[str, tuple[float, float, tuple[str, ...]]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.tier import Tier
 from tpgraph.rank.index import Entry, Index
-from tpgraph.rank.numbers import BACKGROUND, LOCAL, MISPLACED, TIERS
+from tpgraph.rank.numbers import BACKGROUND, MISPLACED
 from tpgraph.rank.ranking import Match
 
 __all__ = ["Explained", "Explaining", "ReferralTable", "Relation", "build_referral_table"]
@@ -60,8 +60,27 @@ class ReferralTable:
         key = (zone_or_place, relation)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._explain(self._kb.leaves(zone_or_place), relation)
+            found = self._explain(self._kb.leaves(zone_or_place), relation)
+            place = self._kb.places.get(zone_or_place)
+            if place is not None and place.kind == "complaint":
+                found = self._spread(found, place.zones, relation)
+            self._kept[key] = found
         return found
+
+    def _spread(self, whole: Explaining, zones: tuple[str, ...], relation: Relation) -> Explaining:
+        """Weigh how much of a complaint is explained: the mean over its zones.
+
+        The zones of a complaint such as sciatica hurt together, more or less: to
+        explain a corner of them is not enough.
+        """
+        sums: dict[int, float] = defaultdict(float)
+        for zone in zones:
+            for point, how in self.explaining(zone, relation).by_point.items():
+                sums[point] += how.q
+        return Explaining(
+            whole.background,
+            {p: e._replace(q=sums[p] / len(zones)) for p, e in whole.by_point.items()},
+        )
 
     def _explain(self, place: frozenset[str], relation: Relation) -> Explaining:
         entries = self.index.entries
@@ -72,7 +91,7 @@ class ReferralTable:
         spared: dict[tuple[int, str | None], float] = defaultdict(lambda: 1.0)
         for number, reached in on.items():
             entry = entries[number]
-            q = _chance(entry) * sqrt(reached / entry.leaves)
+            q = entry.chance * sqrt(reached / entry.leaves)
             match = _match(len(place), reached, entry.leaves) if entry.tier else Match.LOCAL
             _keep_best(best, entry, q, match)
             spared[entry.point, entry.source] *= 1 - q
@@ -80,7 +99,7 @@ class ReferralTable:
                 direct[entry.point].append(entry.source)
         for number, reached in beside.items():
             if number not in on:
-                q = MISPLACED * _chance(entries[number]) * sqrt(reached / len(place))
+                q = MISPLACED * entries[number].chance * sqrt(reached / len(place))
                 _keep_best(best, entries[number], q, Match.NEIGHBOUR)
         for point, sources in direct.items():
             best[point] = best[point]._replace(sources=tuple(dict.fromkeys(sources)))
@@ -109,10 +128,6 @@ def _build_index(kb: KnowledgeBase) -> Index:
     from tpgraph.rank.build_index import build_index
 
     return build_index(kb)
-
-
-def _chance(entry: Entry) -> float:
-    return TIERS[Tier(entry.tier)] if entry.tier else LOCAL
 
 
 def _keep_best(best: dict[int, Explained], entry: Entry, q: float, match: Match) -> None:

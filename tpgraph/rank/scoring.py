@@ -6,7 +6,8 @@ for an absent place) and b(f) the background rate of f::
 
     p(f | c) = b(f) + (1 - b(f)) q(f, c)
     p(f)     = sum over all c of prior(c) p(f | c)
-    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE
+    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE,
+                     NOTHING_EXPLAINED where c explains no reported place
     absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
     posterior(c) is proportional to prior(c) * product of LR
 """
@@ -23,7 +24,7 @@ from typing import NamedTuple
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
-from tpgraph.rank.numbers import OTHER_SOURCE, UNSURE_ABSENT
+from tpgraph.rank.numbers import NOTHING_EXPLAINED, OTHER_SOURCE, UNSURE_ABSENT
 from tpgraph.rank.ranking import Candidate, Finding, Match, MuscleScore, PriorKind, State
 from tpgraph.rank.referral import Relation, build_referral_table
 
@@ -63,6 +64,18 @@ def _build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, 
     )
 
 
+class _Told(NamedTuple):
+    """What one place says: of candidates that explain it, and of those that do not.
+
+    ``none`` is for candidates that explain another reported place, ``nothing`` for
+    those that explain none at all.
+    """
+
+    none: int
+    nothing: int
+    by_candidate: Mapping[int, int]
+
+
 class Scoring:
     """The scores of all candidates of one case, in lists by candidate."""
 
@@ -79,11 +92,16 @@ class Scoring:
         self._relations = {side: tuple(_relation(side, p.side) for p in asked) for side in sides}
         self._relations[None] = (Relation.ANY,) * len(asked)
         self._told = [self._weigh(k, place) for k, place in enumerate(asked)]
-        base = sum(none for none, _ in self._told)
-        total = [base] * len(frame.keys)
-        for none, by_candidate in self._told:
-            for i, value in by_candidate.items():
-                total[i] += value - none
+        self._explaining = {
+            i for t, p in zip(self._told, asked, strict=True) if p.present for i in t.by_candidate
+        }
+        total = [sum(t.nothing for t in self._told)] * len(frame.keys)
+        base = sum(t.none for t in self._told)
+        for i in self._explaining:
+            total[i] = base
+        for told in self._told:
+            for i, value in told.by_candidate.items():
+                total[i] += value - (told.none if i in self._explaining else told.nothing)
         self._total = total
         falling = [-p - t for p, t in zip(frame.log10_priors, total, strict=True)]
         self.order = sorted(range(len(falling)), key=falling.__getitem__)
@@ -93,8 +111,8 @@ class Scoring:
         whole = sum(weights)
         self._probability = [w / whole for w in weights]
 
-    def _weigh(self, place_index: int, place: LocatedPlace) -> tuple[int, dict[int, int]]:
-        """Give the log10 likelihood ratio of one place: for none, and for each that explains it."""
+    def _weigh(self, place_index: int, place: LocatedPlace) -> _Told:
+        """Give the log10 likelihood ratios of one place."""
         frame = self._frame
         qs: dict[int, float] = {}
         background = 0.0
@@ -106,10 +124,16 @@ class Scoring:
                 if i is not None:
                     qs[i] = how.q if place.present else how.strongest
         mean_q = sum(frame.chances[i] * q for i, q in qs.items())
-        ratio = _present_ratio if place.present else _absent_ratio
-        return (
-            _thousandths(ratio(0.0, mean_q, background)),
-            {i: _thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+
+        def ratio(q: float, other_source: float = OTHER_SOURCE) -> int:
+            if place.present:
+                return _thousandths(_present_ratio(q, mean_q, background, other_source))
+            return _thousandths(_absent_ratio(q, mean_q, background))
+
+        return _Told(
+            none=ratio(0.0),
+            nothing=ratio(0.0, NOTHING_EXPLAINED),
+            by_candidate={i: ratio(q) for i, q in qs.items()},
         )
 
     def candidate(self, place: int) -> Candidate:
@@ -134,7 +158,8 @@ class Scoring:
         point, side = self._frame.keys[i]
         relation = self._relations[side][place_index]
         how = self._table.explaining(place.zone, relation).by_point.get(point)
-        none, by_candidate = self._told[place_index]
+        told = self._told[place_index]
+        unexplained = told.none if i in self._explaining else told.nothing
         return Finding(
             zone=place.zone,
             label=place.label,
@@ -142,7 +167,7 @@ class Scoring:
             state=State.PRESENT if place.present else State.ABSENT,
             match=how.match if how else Match.NONE,
             tier=how.tier if how else None,
-            log10_lr=by_candidate.get(i, none) / 1000,
+            log10_lr=told.by_candidate.get(i, unexplained) / 1000,
             sources=how.sources if how else (),
         )
 
@@ -179,10 +204,10 @@ def _relation(candidate: Side | None, finding: Side | None) -> Relation:
     return Relation.SAME if candidate is finding else Relation.OPPOSITE
 
 
-def _present_ratio(q: float, mean_q: float, background: float) -> float:
+def _present_ratio(q: float, mean_q: float, background: float, other_source: float) -> float:
     explained = background + (1 - background) * q
     expected = background + (1 - background) * mean_q
-    return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
+    return (1 - other_source) * explained / expected + other_source
 
 
 def _absent_ratio(q: float, mean_q: float, background: float) -> float:
