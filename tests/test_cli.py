@@ -270,7 +270,7 @@ class TestCoverage:
 
 def test_every_command_has_help_with_examples() -> None:
     out, _ = run("--help")
-    for command in ("rank", "show", "zones", "check", "coverage"):
+    for command in ("rank", "show", "zones", "check", "coverage", "diff"):
         assert command in out
         told, _ = run(command, "--help")
         assert f"tpgraph {command}" in told

@@ -10,6 +10,7 @@ import typer
 
 from tpgraph.cli.check import check
 from tpgraph.cli.coverage import coverage
+from tpgraph.cli.diff import diff
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
@@ -56,6 +57,7 @@ app.command()(show)
 app.command()(zones)
 app.command()(check)
 app.command()(coverage)
+app.command()(diff)
 
 
 def run() -> None:
