@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PAIN ?= right temple, behind the eye
 ARGS ?=
+export PAIN
 
 .PHONY: rank test check lint types imports wheel bench clean help
 
@@ -28,7 +29,7 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	@touch $@
 
 rank: $(VENV)/.ready
-	@$(BIN)/tpgraph rank "$(PAIN)" $(ARGS)
+	@$(BIN)/tpgraph rank "$$PAIN" $(ARGS)
 
 test: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95

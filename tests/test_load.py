@@ -178,7 +178,7 @@ class TestSnapshot:
         self, cache: Path, folder: Path, damage: str, no_reading: Callable[[], None]
     ) -> None:
         muscles = dict(tpgraph.load(folder).muscles)
-        (section,) = cache.glob("*/muscles")
+        (section,) = cache.glob("*/*/muscles")
         content = section.read_bytes()
         section.write_bytes(
             {
@@ -220,7 +220,7 @@ class TestSnapshot:
 
         monkeypatch.setattr(Path, "replace", full)
         assert tpgraph.load(folder).muscles
-        assert list(cache.glob("*/*")) == []
+        assert list(cache.glob("*/*/*")) == []
 
     def test_it_can_be_switched_off(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TPGRAPH_CACHE", "")
@@ -235,15 +235,21 @@ class TestSnapshot:
         monkeypatch.delenv("TPGRAPH_CACHE")
         monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "home")
         tpgraph.load(folder)
-        assert list((tmp_path / "home").glob("*/lexicon"))
+        assert list((tmp_path / "home").glob("*/*/lexicon"))
 
-    def test_old_ones_are_removed(self, cache: Path, folder: Path) -> None:
+    def test_old_ones_are_removed_and_nothing_else(self, cache: Path, folder: Path) -> None:
+        ours = cache / "tpgraph-snapshots"
+        for name in ("letters", "0123456789ab", "0123456789ab-0123456789ab"):
+            (ours / name).mkdir(parents=True)
+            (ours / name / "mine.txt").write_text("not tpgraph's")
+            os.utime(ours / name, (0, 0))
         for n in range(6):
             (folder / "studies.yaml").write_text(f"[] # {n}")
             tpgraph.load(folder)
-            for age, path in enumerate(sorted(cache.iterdir(), key=os.path.getmtime)):
+            for age, path in enumerate(sorted(ours.glob("*-*"), key=os.path.getmtime)):
                 os.utime(path, (age, age))
-        assert len(list(cache.iterdir())) == 4
+        assert len(list(ours.glob("*-*/lexicon"))) == 4
+        assert len(list(ours.glob("*/mine.txt"))) == 3
 
     def test_values_come_back_as_they_went(self, real: KnowledgeBase) -> None:
         for value in (*real.muscles.values(), *real.zones.values(), real.lexicon):

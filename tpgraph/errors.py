@@ -71,8 +71,8 @@ class UnknownIdError(TpgraphError):
         self.kind = kind
         self.record_id = record_id
         super().__init__(
-            f"{kind}: no id {record_id!r}; expected an exact id; "
-            f"use find_{kind.replace(' ', '_')}() for names and synonyms."
+            f"{kind} {record_id!r}: no such id; expected an exact id; "
+            "look it up by name, or correct it."
         )
 
 

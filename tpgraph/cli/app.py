@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -62,6 +63,9 @@ app.command()(diff)
 
 def run() -> None:
     """Run the command line; a TpgraphError is told on stderr and ends it with 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a screen that lacks a letter shows "?"
     try:
         app()
     except TpgraphError as error:

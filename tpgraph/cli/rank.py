@@ -45,12 +45,11 @@ def rank(
         Optional[Side],  # noqa: UP045
         typer.Option("--side", "-s", help="The side of places that name none."),
     ] = None,
-    by: Annotated[By, typer.Option("--by", help="Rank trigger points, or muscles.")] = (
-        By.TRIGGER_POINT
-    ),
+    by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
-        bool, typer.Option("--explain", "-e", help="Show what each place says for each candidate.")
+        bool,
+        typer.Option("--explain", "-e", help="Show in the table what each place says."),
     ] = False,
     form: Annotated[
         Optional[Form],  # noqa: UP045

@@ -88,6 +88,8 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         writer.end()
     if failed:
         say(f"{ranked} cases ranked, {failed} not.")
+    if failed and not ranked:
+        raise SystemExit(1)
 
 
 def _rank_line(
@@ -187,7 +189,7 @@ def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:
     if str(cases) == "-":
         return load_cases(sys.stdin, "stdin")
     try:
-        file = stack.enter_context(cases.open(encoding="utf-8"))
+        file = stack.enter_context(cases.open(encoding="utf-8-sig"))
     except OSError as error:
         raise CaseError(
             f"{cases}: {error.strerror}; expected a file of cases, one JSON object a line; "
@@ -208,7 +210,7 @@ def _decoded(file: TextIO, cases: Path) -> Iterator[str]:
 
 def _watched(lines: Iterator[CaseLine], cases: Path) -> Iterator[CaseLine]:
     """Show a progress bar on stderr when a person is watching."""
-    if not sys.stderr.isatty() or str(cases) == "-":
+    if not sys.stderr.isatty() or not cases.is_file():
         yield from lines
         return
     from rich.console import Console

@@ -13,22 +13,33 @@ from tpgraph.errors import OutputError
 
 __all__ = ["open_atomic", "write_text"]
 
+#: What cannot be written in UTF-8 (half of a surrogate pair) is written as its code.
+_ERRORS = "backslashreplace"
+
 
 @contextmanager
 def open_atomic(path: Path) -> Iterator[TextIO]:
     """Open a file for writing that takes its place only when all went well.
+
+    A link is followed; what is no regular file (``/dev/null``, a pipe) is written to
+    as it is.
 
     Raises
     ------
     OutputError
         The folder does not exist, or the file cannot be written.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
+            yield file
+        return
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
         raise _refused(path, error) from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
             yield file
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)

@@ -60,14 +60,20 @@ def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
 def _read_case(line: str, where: str) -> Case:
     try:
         record = json.loads(line)
-    except ValueError as error:
-        reason = getattr(error, "msg", str(error))
+        line.encode()
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
         raise CaseError(
-            f"{where}: not JSON ({reason}); expected one case as a JSON object; correct the line."
+            f"{where}: half of a surrogate pair; expected text; correct the encoding of the file."
         ) from None
     except RecursionError:
         raise CaseError(
             f"{where}: nested too deeply; expected one case as a JSON object; correct the line."
+        ) from None
+    except ValueError as error:
+        reason = getattr(error, "msg", str(error))
+        raise CaseError(
+            f"{where}: not JSON ({reason}); expected one case as a JSON object; correct the line."
         ) from None
     if not isinstance(record, dict):
         raise CaseError(

@@ -14,6 +14,7 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -30,6 +31,7 @@ __all__ = ["KeptRecords", "Snapshot"]
 _MAGIC = b"tpgraph-snapshot-2\n"
 _DIGEST_SIZE = 32
 _KEPT = 4
+_NAME = re.compile("[0-9a-f]{12}-[0-9a-f]{12}")
 _BUILTINS = frozenset({"frozenset", "set", "tuple", "dict"})
 _DAMAGE = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError)
 
@@ -95,8 +97,7 @@ class Snapshot:
         for section in records._fields:
             self.write(section, getattr(records, section))
         if self._folder is not None:
-            with contextlib.suppress(OSError):
-                _forget_old(self._folder.parent)
+            _forget_old(self._folder.parent)
 
     def exists(self) -> bool:
         """Say whether something is kept for this version."""
@@ -128,10 +129,10 @@ class KeptRecords:
 def _cache_folder() -> Path | None:
     given = os.environ.get("TPGRAPH_CACHE")
     if given is not None:
-        return Path(given) if given else None
+        return Path(given) / "tpgraph-snapshots" if given else None
     from platformdirs import user_cache_path
 
-    return user_cache_path("tpgraph", appauthor=False)
+    return user_cache_path("tpgraph", appauthor=False) / "tpgraph-snapshots"
 
 
 def _code_hash() -> str:
@@ -149,9 +150,15 @@ def _digest(payload: bytes) -> bytes:
 
 
 def _forget_old(cache: Path) -> None:
-    """Remove all but the newest few snapshots."""
-    import shutil
-
-    found = sorted((p for p in cache.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime)
-    for old in found[:-_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    """Remove all but the newest few snapshots: their own files, and nothing else."""
+    found: list[Path] = []
+    with contextlib.suppress(OSError):
+        found = [p for p in cache.iterdir() if p.is_dir() and _NAME.fullmatch(p.name)]
+    for old in sorted(found, key=lambda p: p.stat().st_mtime)[:-_KEPT]:
+        with contextlib.suppress(OSError):
+            for section in old.iterdir():
+                with section.open("rb") as file:
+                    ours = file.read(len(_MAGIC)) == _MAGIC
+                if ours:
+                    section.unlink()
+            old.rmdir()

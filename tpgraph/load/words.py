@@ -15,6 +15,18 @@ from tpgraph.model.side import Side
 
 __all__ = ["read_words"]
 
+_SETS = (
+    "negations",
+    "list_negations",
+    "only",
+    "pains",
+    "binding",
+    "prepositions",
+    "joiners",
+    "ranges",
+)
+_REQUIRED = ("articles", "stop", "equivalents", "sides", *_SETS)
+
 
 def read_words(path: Path, collected: Collected) -> Words:
     """Read the stop words, spellings, sides, negations and joiners."""
@@ -26,6 +38,9 @@ def read_words(path: Path, collected: Collected) -> Words:
             )
         return Words()
     record = Record(root, path, "words", collected)
+    for section in _REQUIRED:
+        if not record.has(section):
+            record.required(section)
     equivalents = {
         word: kept
         for kept, variants in _pairs(record, "equivalents")
@@ -35,6 +50,11 @@ def read_words(path: Path, collected: Collected) -> Words:
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for run, read_as in _pairs(record, "phrases"):
         key = tuple(t.word for t in plain.tokens(run))
+        if not key or not plain.tokens(read_as):
+            collected.report(
+                shown_path(path), f"the phrase {run!r}: {read_as!r}", "words", "correct it"
+            )
+            continue
         phrases[key[0]].append((key, tuple(t.word for t in plain.tokens(read_as))))
     words = Words(
         articles=frozenset(record.texts("articles")),
@@ -43,12 +63,22 @@ def read_words(path: Path, collected: Collected) -> Words:
         ),
         equivalents=equivalents,
         phrases={k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()},
-        sides={word: Side(side) for word, side in _pairs(record, "sides")},
-        negations=frozenset(plain.one_spelling(w) for w in record.texts("negations")),
-        joiners=frozenset(record.texts("joiners")),
+        sides=_read_sides(record, shown_path(path), collected),
+        **{key: frozenset(map(plain.one_spelling, record.texts(key))) for key in _SETS},
+        abbreviations=frozenset(record.texts("abbreviations")),
     )
     record.finish()
     return words
+
+
+def _read_sides(record: Record, where: str, collected: Collected) -> dict[str, Side]:
+    sides: dict[str, Side] = {}
+    for word, side in _pairs(record, "sides"):
+        try:
+            sides[word] = Side(side)
+        except ValueError:
+            collected.report(where, f"sides: {side!r}", "left, right or both", "correct it")
+    return sides
 
 
 def _pairs(record: Record, key: str) -> list[tuple[str, str]]:

@@ -33,8 +33,14 @@ def build_dermatomes(zones: Iterable[Zone]) -> list[Place]:
             kind=PlaceKind.DERMATOME,
             notation=(name,),
         )
-        for name, ids in sorted(members.items())
+        for name, ids in sorted(members.items(), key=lambda item: _spinal_order(item[0]))
     ]
+
+
+def _spinal_order(dermatome: str) -> tuple[int, int]:
+    """Order dermatomes from head to tail: V1, C2, T12, L1, S5."""
+    number = dermatome[1:]
+    return "VCTLS".find(dermatome[:1]), int(number) if number.isdigit() else 0
 
 
 def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) -> Lexicon:
@@ -53,23 +59,35 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
     own: list[Zone | Place] = [*zones, *(p for p in places if p.kind is not PlaceKind.BODY_MAP)]
     segments = [p for p in places if p.kind is PlaceKind.BODY_MAP]
     by_name: dict[Key, str] = {}
+    by_bare: dict[Key, str] = {}
     by_key: dict[Key, str] = {}
+    ordered: set[Key] = set()
+    silent = words.stop | words.articles
     for names in (lambda r: (r.label,), lambda r: r.synonyms, lambda r: (r.id.replace("-", " "),)):
         for record in own:
             for name in names(record):
                 tokens = words.tokens(name)
                 by_name.setdefault(words.exact_key(tokens), record.id)
+                bare = words.bare_key(tokens)
+                if bare == words.exact_key(tokens):
+                    by_bare.setdefault(bare, record.id)
+                ordered.add(tuple(w for t in tokens for w in t.read_from if w not in silent))
                 key = words.key(tokens)
                 if key and not words.sides.keys() & set(key):
                     by_key.setdefault(key, record.id)
+    for record in own:
+        for name in (record.label, *record.synonyms):
+            by_bare.setdefault(words.bare_key(words.tokens(name)), record.id)
     by_map: dict[Key, str] = {}
     for segment in segments:
         by_map.setdefault(words.key(words.tokens(segment.label)), segment.id)
     by_name.pop((), None)
+    by_bare.pop((), None)
     by_map.pop((), None)
     return Lexicon(
         words=words,
         by_name=by_name,
+        by_bare=by_bare,
         by_key=by_key,
         by_map=by_map,
         codes=_codes([*own, *segments]),
@@ -77,6 +95,8 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
         sides={p.id: p.side for p in places if p.side is not None},
         sideless=_sideless(zones, places),
         wholes=_wholes(zones),
+        ordered=frozenset(ordered),
+        dermatomes=tuple(p.id for p in places if p.kind is PlaceKind.DERMATOME),
         names=tuple(dict.fromkeys(n for r in own for n in (r.label, *r.synonyms))),
         vocabulary=frozenset(w for key in (*by_key, *by_name, *by_map) for w in key)
         | words.sides.keys()

@@ -19,15 +19,18 @@ class Lexicon(Value):
     """Everything that is needed to turn words into places.
 
     ``by_name`` maps the words of a name as they stand to a zone or place id,
-    ``by_key`` its telling words in their one spelling, ``by_map`` the names of
-    body-map segments; ``codes`` maps an id or code in lower case. ``labels`` gives
-    each id its label, ``sides`` the side that a place's own name carries;
-    ``sideless`` are the ids that lie in the midline; ``wholes`` gives each zone
-    (not each place) the zones that it lies in.
+    ``by_bare`` the same without words that say nothing of where, ``by_key`` its
+    telling words in their one spelling, ``by_map`` the names of body-map segments;
+    ``ordered`` holds the names in their order, ``codes`` maps an id or code in lower
+    case. ``labels`` gives each id its label, ``sides`` the side that a place's own
+    name carries; ``sideless`` are the ids that lie in the midline; ``wholes`` gives
+    each zone (not each place) the zones that it lies in; ``dermatomes`` are the ids of
+    the dermatomes from head to tail.
     """
 
     words: Words
     by_name: Mapping[Key, str] = field(default_factory=dict)
+    by_bare: Mapping[Key, str] = field(default_factory=dict)
     by_key: Mapping[Key, str] = field(default_factory=dict)
     by_map: Mapping[Key, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
@@ -35,6 +38,8 @@ class Lexicon(Value):
     sides: Mapping[str, Side] = field(default_factory=dict)
     sideless: frozenset[str] = frozenset()
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ordered: frozenset[Key] = frozenset()
+    dermatomes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     vocabulary: frozenset[str] = frozenset()
 
@@ -48,7 +53,9 @@ class Lexicon(Value):
 
     def find_exact(self, tokens: Sequence[Token]) -> str | None:
         """Give the zone or place with this name, or with exactly its telling words, or None."""
-        hit = self.find_name(tokens)
+        place = [t for t in tokens if t.word not in self.words.pains]
+        hit = self.find_name(tokens) or self.find_name(place)
+        hit = hit or self.by_bare.get(self.words.bare_key(tokens))
         if hit is not None:
             return hit
         key = self.words.key(tokens)
@@ -56,6 +63,12 @@ class Lexicon(Value):
         if hit is None and "side" in key and len(key) > 1:
             hit = self.by_key.get(tuple(w for w in key if w != "side"))
         return hit
+
+    def find_ordered(self, tokens: Sequence[Token]) -> str | None:
+        """Give the zone or place whose name has these words in this order, or None."""
+        silent = self.words.stop | self.words.articles
+        words = tuple(w for t in tokens for w in t.read_from if w not in silent)
+        return self.find_exact(tokens) if words in self.ordered else None
 
     def find_segment(self, tokens: Sequence[Token]) -> str | None:
         """Give the body-map segment with this name, its side included, or None."""
@@ -79,8 +92,9 @@ class Lexicon(Value):
             around = self.wholes.get(target, frozenset()) | {target}
             left = tuple(w for w in key if w not in used)
             others = {self.by_key[word,] for word in left if (word,) in self.by_key}
-            if around.issuperset(leaders) and around.issuperset(others):
-                return target, tuple(w for w in left if (w,) not in self.by_key)
+            dropped = tuple(w for w in left if (w,) not in self.by_key)
+            if self.words.binding.isdisjoint(dropped) and around.issuperset({*leaders, *others}):
+                return target, dropped
         return None
 
     def closest(self, text: str, limit: int = 3) -> tuple[str, ...]:
@@ -99,7 +113,8 @@ class Lexicon(Value):
     def correct(self, word: str) -> tuple[str, ...]:
         """Give the known words that a misspelt one may stand for, nearest first.
 
-        One slip is allowed in words of four to seven letters, two in longer ones.
+        Only the nearest are given: one slip is allowed in words of four to seven
+        letters, two in longer ones.
         """
         if len(word) < 4 or not word.isalpha():
             return ()
@@ -108,6 +123,7 @@ class Lexicon(Value):
 
         slips = 1 if len(word) < 8 else 2
         hits = process.extract(
-            word, sorted(self.vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=4
+            word, sorted(self.vocabulary), scorer=OSA.distance, score_cutoff=slips, limit=6
         )
-        return tuple(known for known, _, _ in hits if len(known) > 2)
+        nearest = min((slips for _, slips, _ in hits), default=0)
+        return tuple(known for known, slips, _ in hits if slips == nearest and len(known) > 2)

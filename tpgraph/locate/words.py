@@ -39,7 +39,8 @@ class Words(Value):
     """The tables of ``words.yaml``, ready for use.
 
     ``equivalents`` maps a word to the one that is kept, ``phrases`` pairs runs of
-    words with what they are read as, ``sides`` maps a word to the side it names.
+    words with what they are read as, ``sides`` maps a word to the side it names; the
+    sets are explained in the file.
     """
 
     articles: frozenset[str] = frozenset()
@@ -50,7 +51,14 @@ class Words(Value):
     )
     sides: Mapping[str, Side] = field(default_factory=dict)
     negations: frozenset[str] = frozenset()
+    list_negations: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    pains: frozenset[str] = frozenset()
+    binding: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    ranges: frozenset[str] = frozenset()
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into words in their one spelling, each with its place in the text.
@@ -112,6 +120,11 @@ class Words(Value):
         """
         silent = self.stop | self.articles
         return tuple(sorted(t.word for t in tokens if t.word not in silent))
+
+    def bare_key(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Give the words as they stand, without those that say nothing about where."""
+        silent = self.stop | self.articles
+        return tuple(sorted(w for t in tokens for w in t.read_from if w not in silent))
 
     def exact_key(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """Give the words as they stand: no word is read as another, only articles are dropped."""
