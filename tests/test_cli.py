@@ -116,6 +116,10 @@ class TestBatch:
         assert "case c: 'glorbel' is not a known place" in err
         assert "2 cases ranked, 2 not." in err
 
+    def test_a_batch_in_which_nothing_could_be_ranked_ends_with_1(self) -> None:
+        _, err = run("rank", "--cases", "-", stdin='{"present": ["glorbel"]}\n', code=1)
+        assert "0 cases ranked, 1 not." in err
+
     def test_strict_stops_and_writes_nothing(self, tmp_path: Path) -> None:
         cases, target = tmp_path / "cases.jsonl", tmp_path / "out.jsonl"
         cases.write_text(self.CASES)
@@ -256,7 +260,7 @@ class TestCoverage:
     def test_the_table(self) -> None:
         out, _ = run("coverage")
         assert "head-neck" in out
-        assert "Claims without a source       none" in out
+        assert "Without a source   none" in out
 
     def test_json_of_the_mini_data(self) -> None:
         found = json.loads(run("coverage", str(MINI), "--format", "json")[0])

@@ -1,7 +1,8 @@
 """The knowledge as a networkx graph.
 
 Floor 5: the only room that knows networkx. Nodes are named ``kind:id`` and carry
-``kind`` and ``label``; edges are keyed and typed by their predicate.
+``kind`` and ``label``; edges carry their ``predicate``, which is also their key, for
+referrals with the pattern, the tier and the side.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.pattern import ReferredZone
 
 __all__ = ["build_graph", "node"]
 
@@ -116,6 +118,7 @@ def _add_patterns(graph: Graph, kb: KnowledgeBase) -> None:
             graph.add_edge(
                 node("trigger_point", pattern.of),
                 node("zone", referred.zone),
+                key=f"refers_to:{pattern.id}:{referred.tier}:{_on(referred)}",
                 predicate="refers_to",
                 tier=referred.tier.value,
                 contralateral=referred.contralateral,
@@ -123,6 +126,10 @@ def _add_patterns(graph: Graph, kb: KnowledgeBase) -> None:
                 chapter=pattern.source.chapter,
                 pattern=pattern.id,
             )
+
+
+def _on(referred: ReferredZone) -> str:
+    return "contralateral" if referred.contralateral else "ipsilateral"
 
 
 def _segment(graph: Graph, name: str) -> str:

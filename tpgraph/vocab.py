@@ -7,7 +7,6 @@ and nowhere else.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "curie",
     "local_name",
     "to_camel",
-    "to_snake",
 ]
 
 BASE: Final = "https://w3id.org/tpgraph/"
@@ -71,17 +69,6 @@ def to_camel(name: str) -> str:
     """
     head, *rest = name.split("_")
     return head + "".join(word[:1].upper() + word[1:] for word in rest)
-
-
-def to_snake(name: str) -> str:
-    """Turn an RDF local name into a Python or YAML name.
-
-    Examples
-    --------
-    >>> to_snake("localTwitchResponse")
-    'local_twitch_response'
-    """
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
 
 
 def local_name(iri: str) -> str:

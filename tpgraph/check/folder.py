@@ -19,7 +19,6 @@ from tpgraph.check.zones import (
     check_dermatomes,
     check_labels,
     check_laterality,
-    check_loops,
     check_members,
     check_neighbours,
 )
@@ -31,7 +30,6 @@ __all__ = ["RULES", "check_folder"]
 #: Every rule: a reading in, problems out.
 RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_labels,
-    check_loops,
     check_neighbours,
     check_laterality,
     check_dermatomes,

@@ -23,24 +23,20 @@ _SEGMENT = re.compile(
 )
 
 
-def _at(reading: Reading, kind: str, record_id: str) -> str:
-    return reading.positions.get((kind, record_id), f"{kind} {record_id!r}")
-
-
 def check_muscle_sources(reading: Reading) -> Iterator[Problem]:
     """A muscle has an innervation and a source; a group may leave the nerve to its parts."""
     wholes = {m.part_of for m in reading.records.muscles}
     for muscle in reading.records.muscles:
         if not muscle.innervation and muscle.id not in wholes:
             yield Problem(
-                where=_at(reading, "muscle", muscle.id),
+                where=reading.where("muscle", muscle.id),
                 found="a muscle without innervation",
                 expected="one nerve at least",
                 cure="add 'innervation:'",
             )
         if not muscle.sources:
             yield Problem(
-                where=_at(reading, "muscle", muscle.id),
+                where=reading.where("muscle", muscle.id),
                 found="a muscle without a source",
                 expected="one source at least",
                 cure="add 'sources:'",
@@ -54,14 +50,14 @@ def check_muscle_parts(reading: Reading) -> Iterator[Problem]:
     for muscle in reading.records.muscles:
         if muscle.rank_parts and muscle.id not in wholes:
             yield Problem(
-                where=_at(reading, "muscle", muscle.id),
+                where=reading.where("muscle", muscle.id),
                 found="rank_parts where there are no parts",
                 expected="parts",
                 cure="add 'parts:', or remove 'rank_parts:'",
             )
         if muscle.id not in wholes and muscle.id not in holding:
             yield Problem(
-                where=_at(reading, "muscle", muscle.id),
+                where=reading.where("muscle", muscle.id),
                 found="a muscle without trigger points",
                 expected="one trigger point at least",
                 cure="add 'trigger_points:'",
@@ -75,7 +71,7 @@ def check_segments(reading: Reading) -> Iterator[Problem]:
             for name in innervation.segments:
                 if not _SEGMENT.fullmatch(name):
                     yield Problem(
-                        where=_at(reading, "muscle", muscle.id),
+                        where=reading.where("muscle", muscle.id),
                         found=f"the segment {name!r} of the {innervation.nerve}",
                         expected="C1 to C8, T1 to T12, L1 to L5, S1 to S5, Co1, or a cranial nerve",
                         cure="correct it",
@@ -90,7 +86,7 @@ def check_terms(reading: Reading) -> Iterator[Problem]:
             for term in getattr(muscle, key):
                 if term in kinds and kinds[term] not in allowed:
                     yield Problem(
-                        where=_at(reading, "muscle", muscle.id),
+                        where=reading.where("muscle", muscle.id),
                         found=f"{key} {term!r}, of the kind {kinds[term]}",
                         expected="a term of the kind " + " or ".join(allowed),
                         cure="move it to another key, or correct it",
@@ -104,14 +100,14 @@ def check_trigger_points(reading: Reading) -> Iterator[Problem]:
     for point in reading.records.trigger_points:
         if point.id not in described:
             yield Problem(
-                where=_at(reading, "trigger point", point.id),
+                where=reading.where("trigger point", point.id),
                 found="a trigger point without a referral pattern",
                 expected="one pattern at least",
                 cure="add a tp:ReferralPattern in referral.ttl",
             )
         if numbers[point.muscle, point.number] > 1:
             yield Problem(
-                where=_at(reading, "trigger point", point.id),
+                where=reading.where("trigger point", point.id),
                 found=f"the number {point.number} again in {point.muscle!r}",
                 expected="each number once in a muscle",
                 cure="number it as the manual does",

@@ -42,7 +42,7 @@ def _names(name: str, synonyms: Iterable[str]) -> Iterator[str]:
 
 def _shared(reading: Reading, kind: str, record_id: str, name: str, other: str) -> Problem:
     return Problem(
-        where=reading.positions.get((kind, record_id), f"{kind} {record_id!r}"),
+        where=reading.where(kind, record_id),
         found=f"the name {name!r}, which also stands for {other!r}",
         expected="a name that stands for one thing",
         cure="remove it from one of the two",

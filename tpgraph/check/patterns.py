@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.tier import Tier
 
 __all__ = ["check_observations", "check_pattern_zones", "check_tiers"]
-
-
-def _at(reading: Reading, pattern: ReferralPattern) -> str:
-    return reading.positions.get(("pattern", pattern.id), f"pattern {pattern.id!r}")
 
 
 def check_pattern_zones(reading: Reading) -> Iterator[Problem]:
@@ -21,7 +16,7 @@ def check_pattern_zones(reading: Reading) -> Iterator[Problem]:
     for pattern in reading.records.referral_patterns:
         if not pattern.zones:
             yield Problem(
-                where=_at(reading, pattern),
+                where=reading.where("pattern", pattern.id),
                 found="a pattern without zones",
                 expected="one tp:essential, tp:spillover or tp:reported at least",
                 cure="add it, or remove the pattern",
@@ -29,7 +24,7 @@ def check_pattern_zones(reading: Reading) -> Iterator[Problem]:
         named = f"{pattern.of}.{pattern.source.source}"
         if pattern.id != named and pattern.of and pattern.source.source:
             yield Problem(
-                where=_at(reading, pattern),
+                where=reading.where("pattern", pattern.id),
                 found=f"a pattern of {pattern.of!r} by {pattern.source.source!r}",
                 expected=f"the id {named!r}",
                 cure="rename the pattern, or correct tp:of or dct:source",
@@ -48,7 +43,7 @@ def check_tiers(reading: Reading) -> Iterator[Problem]:
                 shared = leaves.get(zone.zone, frozenset()) & leaves.get(other.zone, frozenset())
                 if shared and zone.contralateral == other.contralateral:
                     yield Problem(
-                        where=_at(reading, pattern),
+                        where=reading.where("pattern", pattern.id),
                         found=f"{min(shared)!r} both essential ({zone.zone}) "
                         f"and {other.tier} ({other.zone})",
                         expected="each zone in one tier",
@@ -62,7 +57,7 @@ def check_observations(reading: Reading) -> Iterator[Problem]:
         for seen in pattern.observations:
             if not 0 <= seen.count <= seen.total or seen.total == 0:
                 yield Problem(
-                    where=_at(reading, pattern),
+                    where=reading.where("pattern", pattern.id),
                     found=f"{seen.count} of {seen.total} for {seen.zone!r}",
                     expected="a count from 0 to the total, of one or more",
                     cure="correct the figures",

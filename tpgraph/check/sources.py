@@ -19,7 +19,7 @@ def check_chapters(reading: Reading) -> Iterator[Problem]:
     for kind, record_id, citation in cited:
         if citation.source in books and not citation.chapter:
             yield Problem(
-                where=reading.positions.get((kind, record_id), f"{kind} {record_id!r}"),
+                where=reading.where(kind, record_id),
                 found=f"the textbook {citation.source!r} without a chapter",
                 expected="the chapter",
                 cure="add it",
@@ -36,7 +36,7 @@ def check_study_shares(reading: Reading) -> Iterator[Problem]:
             percents = [p for p in (share.percent, *(share.percent_range or ())) if p is not None]
             if not counts or not all(0 <= p <= 100 for p in percents):
                 yield Problem(
-                    where=reading.positions.get(("study", study.id), f"study {study.id!r}"),
+                    where=reading.where("study", study.id),
                     found=f"{share.count} of {share.total}, {share.percent} % for {share.muscle!r}",
                     expected="a count from 0 to the total, a percentage from 0 to 100",
                     cure="correct the figures",

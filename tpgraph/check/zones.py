@@ -7,23 +7,17 @@ from collections.abc import Iterator
 
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading
-from tpgraph.model.tree import find_loops
 from tpgraph.model.zone import Depth, Laterality
 
 __all__ = [
     "check_dermatomes",
     "check_labels",
     "check_laterality",
-    "check_loops",
     "check_members",
     "check_neighbours",
 ]
 
 _DERMATOME = re.compile(r"V[123]|C[2-8]|T([1-9]|1[0-2])|L[1-5]|S[1-5]")
-
-
-def _at(reading: Reading, kind: str, record_id: str) -> str:
-    return reading.positions.get((kind, record_id), f"{kind} {record_id!r}")
 
 
 def check_labels(reading: Reading) -> Iterator[Problem]:
@@ -33,22 +27,11 @@ def check_labels(reading: Reading) -> Iterator[Problem]:
     for kind, record_id, label in labelled:
         if not label:
             yield Problem(
-                where=_at(reading, kind, record_id),
+                where=reading.where(kind, record_id),
                 found=f"a {kind} without a label",
                 expected="one skos:prefLabel",
                 cure="add 'skos:prefLabel \"…\"@en'",
             )
-
-
-def check_loops(reading: Reading) -> Iterator[Problem]:
-    """No zone is, through others, part of itself."""
-    for zone_id in find_loops(reading.records.zones):
-        yield Problem(
-            where=_at(reading, "zone", zone_id),
-            found="a loop: the zone is part of itself",
-            expected="a tree",
-            cure="correct skos:broader of a zone in the loop",
-        )
 
 
 def check_neighbours(reading: Reading) -> Iterator[Problem]:
@@ -70,7 +53,7 @@ def check_neighbours(reading: Reading) -> Iterator[Problem]:
                 cure = f"add this zone to the neighbours of {other!r}, or remove {other!r} here"
             if found:
                 yield Problem(
-                    where=_at(reading, "zone", zone.id),
+                    where=reading.where("zone", zone.id),
                     found=found,
                     expected="neighbours that are leaves and name each other",
                     cure=cure,
@@ -88,7 +71,7 @@ def check_laterality(reading: Reading) -> Iterator[Problem]:
             and zone.laterality is Laterality.PAIRED
         ):
             yield Problem(
-                where=_at(reading, "zone", zone.id),
+                where=reading.where("zone", zone.id),
                 found=f"a paired zone in {whole.id!r}, which lies in the midline",
                 expected="only zones of the midline in a zone of the midline",
                 cure=f"make {whole.id!r} paired, or this zone midline",
@@ -102,7 +85,7 @@ def check_dermatomes(reading: Reading) -> Iterator[Problem]:
         for name in zone.dermatomes:
             if not _DERMATOME.fullmatch(name):
                 yield Problem(
-                    where=_at(reading, "zone", zone.id),
+                    where=reading.where("zone", zone.id),
                     found=f"the dermatome {name!r}",
                     expected="V1 to V3, C2 to C8, T1 to T12, L1 to L5 or S1 to S5",
                     cure="correct it",
@@ -110,7 +93,7 @@ def check_dermatomes(reading: Reading) -> Iterator[Problem]:
         leaf = not parts.get(zone.id)
         if leaf and zone.depth is Depth.SURFACE and not zone.dermatomes:
             yield Problem(
-                where=_at(reading, "zone", zone.id),
+                where=reading.where("zone", zone.id),
                 found="a leaf of the skin without a dermatome",
                 expected="one at least",
                 cure="add 'tp:dermatome \"…\"'",
@@ -122,7 +105,7 @@ def check_members(reading: Reading) -> Iterator[Problem]:
     for place in reading.records.places:
         if not place.zones:
             yield Problem(
-                where=_at(reading, "place", place.id),
+                where=reading.where("place", place.id),
                 found="a place without zones",
                 expected="one skos:member at least",
                 cure="add 'skos:member zone:…'",

@@ -19,15 +19,15 @@ __all__ = ["coverage_view"]
 def coverage_view(kb: KnowledgeBase, coverage: Coverage) -> RenderableType:
     """Lay out the counts by section with their sum, and what is missing."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Section")
+    table.add_column("Section", no_wrap=True)
     for title in (
-        "Muscles\nand parts",
-        "Verified",
+        "Muscles",
+        "veri-\nfied",
         "Trigger\npoints",
-        "with two\nsources",
-        "Patterns",
-        "Verified",
-        "No\ncrosswalk",
+        "two\nsources",
+        "Pat-\nterns",
+        "veri-\nfied",
+        "no\nids",
     ):
         table.add_column(title, justify="right")
     for section in coverage.sections:
@@ -40,14 +40,14 @@ def coverage_view(kb: KnowledgeBase, coverage: Coverage) -> RenderableType:
         facts(
             [
                 (
-                    "Leaf zones never referred to",
+                    "Never referred to",
                     joined(map(kb.label, coverage.zones_never_referred)) or Text("none"),
                 ),
                 (
-                    "Claims without a source",
+                    "Without a source",
                     joined(coverage.claims_without_source) or Text("none"),
                 ),
-                ("Without a crosswalk", joined(without) or Text("none")),
+                ("Without ids", joined(without) or Text("none")),
             ]
         ),
     )

@@ -71,9 +71,12 @@ def print_found(kb: KnowledgeBase, words: str, form: ViewForm) -> None:
         leaves = [i for i in kb.zones if i in kb.leaves(place.zone)]
         made = kb.label(leaves[0]) if leaves == [place.zone] else ", ".join(map(kb.label, leaves))
         state = "" if place.present else "not: "
-        table.add_row(
-            Text(place.text), f"{state}{place.label}", place.side or "", Text(made, "dim")
-        )
+        told = Text(place.text)
+        for typed, read in place.corrected:
+            told.append(f"\nread “{typed}” as “{read}”", "yellow")
+        if place.unused:
+            told.append(f"\nnot used: {', '.join(place.unused)}", "yellow")
+        table.add_row(told, f"{state}{place.label}", place.side or "", Text(made, "dim"))
     emit(table, None)
 
 
@@ -84,5 +87,7 @@ def _found(kb: KnowledgeBase, place: LocatedPlace) -> dict[str, Any]:
         "label": place.label,
         "side": place.side,
         "present": place.present,
+        "unused": list(place.unused),
+        "corrected": [{"from": a, "to": b} for a, b in place.corrected],
         "leaves": [i for i in kb.zones if i in kb.leaves(place.zone)],
     }

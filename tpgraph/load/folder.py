@@ -20,7 +20,7 @@ from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
 from tpgraph.model.term import TERM_KEYS
-from tpgraph.model.tree import build_zone_tree
+from tpgraph.model.tree import build_zone_tree, find_loops
 
 __all__ = ["Reading", "read_folder"]
 
@@ -37,6 +37,10 @@ class Reading:
     records: Records
     problems: tuple[Problem, ...]
     positions: Mapping[tuple[str, str], str]
+
+    def where(self, kind: str, record_id: str) -> str:
+        """Give the place of a record: file and line, or IRI."""
+        return self.positions.get((kind, record_id), f"{kind} {record_id!r}")
 
 
 def read_folder(folder: Path) -> Reading:
@@ -71,6 +75,13 @@ def read_folder(folder: Path) -> Reading:
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
     )
+    for zone_id in find_loops(zones):
+        collected.report(
+            collected.where("zone", zone_id),
+            "a loop: the zone is part of itself",
+            "a tree",
+            "correct skos:broader of a zone in the loop",
+        )
     if collected.whole:
         _follow_references(records, collected)
     return Reading(

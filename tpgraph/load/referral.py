@@ -9,7 +9,7 @@ from tpgraph.load.turtle import Subject, read_subjects
 from tpgraph.model.citation import Citation
 from tpgraph.model.pattern import Observation, ReferralPattern, ReferredZone
 from tpgraph.model.tier import Tier
-from tpgraph.vocab import DCT, ONTOLOGY
+from tpgraph.vocab import DCT, ONTOLOGY, to_camel
 
 __all__ = ["read_referral"]
 
@@ -19,12 +19,12 @@ _TIERS = tuple(
     for tier in Tier
     for name, contralateral in (
         (tier.value, False),
-        ("contralateral" + tier.value.capitalize(), True),
+        (to_camel(f"contralateral_{tier.value}"), True),
     )
 )
 _KNOWN = frozenset(
     [p for p, _, _ in _TIERS]
-    + [ONTOLOGY + name for name in ("of", "chapter", "observation", "checkedAgainst")]
+    + [ONTOLOGY + to_camel(name) for name in ("of", "chapter", "observation", "checked_against")]
 )
 
 
@@ -58,7 +58,7 @@ def _read_pattern(subject: Subject) -> ReferralPattern:
         ),
         source=Citation(source=source or "", chapter=subject.one_text(ONTOLOGY + "chapter")),
         observations=tuple(_read_observations(subject)),
-        checked_against=subject.ids(ONTOLOGY + "checkedAgainst"),
+        checked_against=subject.ids(ONTOLOGY + to_camel("checked_against")),
     )
 
 

@@ -34,7 +34,7 @@ def read_studies(path: Path, collected: Collected) -> tuple[Study, ...]:
 
 
 def _read_share(record: Record) -> Share:
-    bounds = record.texts("percent_range")
+    bounds = record.numbers("percent_range")
     state = record.choice("state", TriggerPointState)
     if state is None and not record.has("state"):
         record.required("state")
@@ -43,7 +43,7 @@ def _read_share(record: Record) -> Share:
         state=state or TriggerPointState.ANY,
         count=record.integer("count"),
         percent=record.number("percent"),
-        percent_range=(float(bounds[0]), float(bounds[1])) if len(bounds) == 2 else None,
+        percent_range=(bounds[0], bounds[1]) if len(bounds) == 2 else None,
         total=record.integer("total"),
     )
     record.finish()

@@ -123,6 +123,14 @@ class Record:
             self._mismatch(key, node, "a number")
             return None
 
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """Give a list of numbers, empty where the key is absent or the list is not of numbers."""
+        try:
+            return tuple(float(text) for text in self.texts(key))
+        except ValueError:
+            self._mismatch(key, self._nodes[key], "a list of numbers")
+            return ()
+
     def integer(self, key: str) -> int | None:
         """Give a whole number, None where the key is absent."""
         node = self._node(key)

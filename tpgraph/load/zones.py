@@ -11,14 +11,14 @@ from tpgraph.load.turtle import Subject, read_subjects
 from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.side import Side
 from tpgraph.model.zone import Depth, Laterality, Place, PlaceKind, Zone
-from tpgraph.vocab import MATCHES, ONTOLOGY, SKOS, curie
+from tpgraph.vocab import MATCHES, ONTOLOGY, SKOS, curie, to_camel
 
 __all__ = ["read_zones"]
 
 _E = TypeVar("_E", bound=StrEnum)
 _KNOWN = frozenset(
-    ONTOLOGY + name
-    for name in ("aspect", "laterality", "depth", "neighbour", "dermatome", "placeKind", "side")
+    ONTOLOGY + to_camel(name)
+    for name in ("aspect", "laterality", "depth", "neighbour", "dermatome", "place_kind", "side")
 )
 
 
@@ -68,7 +68,7 @@ def _read_place(subject: Subject) -> Place:
         label=subject.one_text(SKOS + "prefLabel") or "",
         synonyms=subject.texts(SKOS + "altLabel"),
         zones=subject.ids(SKOS + "member"),
-        kind=_choice(subject, "placeKind", PlaceKind) or PlaceKind.REGION,
+        kind=_choice(subject, to_camel("place_kind"), PlaceKind) or PlaceKind.REGION,
         side=_choice(subject, "side", Side),
         notation=subject.texts(SKOS + "notation"),
     )

@@ -49,8 +49,8 @@ MISPLACED: Final = 0.17
 #: bounds what an unexplained place can cost, at log10(0.15) = -0.82.
 OTHER_SOURCE: Final = 0.15
 
-#: The same for a candidate that explains none of the reported places: it would be the
-#: source of nothing, and is kept only because no pattern is complete.
+#: What each reported place costs a candidate that explains none of them, as a factor on
+#: top: it would be the source of nothing, and is kept only because no pattern is complete.
 NOTHING_EXPLAINED: Final = 0.02
 
 #: How likely a place hurts that was said not to. It bounds what an absent place can cost.

@@ -87,8 +87,9 @@ def _understand(
         first = unresolved[0]
         raise UnknownPlaceError(first.text, first.closest)
     if not any(p.present for p in places):
+        name = f"case {case.id}" if case.id else "the case"
         raise CaseError(
-            f"case {case.id or ''}".strip() + ": no place that hurts; expected one at least; "
+            f"{name}: no place that hurts; expected one at least; "
             "say where it hurts, such as 'right temple, behind the eye'."
         )
     return places, tuple(unresolved)

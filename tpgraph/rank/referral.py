@@ -60,7 +60,10 @@ class ReferralTable:
         key = (zone_or_place, relation)
         found = self._kept.get(key)
         if found is None:
-            found = self._explain(self._kb.leaves(zone_or_place), relation)
+            leaves = self._kb.leaves(zone_or_place)
+            if relation is not Relation.ANY:  # "left low back" is not its midline
+                leaves = leaves - self.index.midline or leaves
+            found = self._explain(leaves, relation)
             place = self._kb.places.get(zone_or_place)
             if place is not None and place.kind == "complaint":
                 found = self._spread(found, place.zones, relation)

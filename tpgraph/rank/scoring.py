@@ -6,8 +6,8 @@ for an absent place) and b(f) the background rate of f::
 
     p(f | c) = b(f) + (1 - b(f)) q(f, c)
     p(f)     = sum over all c of prior(c) p(f | c)
-    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE,
-                     NOTHING_EXPLAINED where c explains no reported place
+    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE
+              times NOTHING_EXPLAINED where c explains no reported place
     absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
     posterior(c) is proportional to prior(c) * product of LR
 """
@@ -125,15 +125,12 @@ class Scoring:
                     qs[i] = how.q if place.present else how.strongest
         mean_q = sum(frame.chances[i] * q for i, q in qs.items())
 
-        def ratio(q: float, other_source: float = OTHER_SOURCE) -> int:
-            if place.present:
-                return _thousandths(_present_ratio(q, mean_q, background, other_source))
-            return _thousandths(_absent_ratio(q, mean_q, background))
-
+        ratio = _present_ratio if place.present else _absent_ratio
+        none = ratio(0.0, mean_q, background)
         return _Told(
-            none=ratio(0.0),
-            nothing=ratio(0.0, NOTHING_EXPLAINED),
-            by_candidate={i: ratio(q) for i, q in qs.items()},
+            none=_thousandths(none),
+            nothing=_thousandths(none * NOTHING_EXPLAINED if place.present else none),
+            by_candidate={i: _thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
         )
 
     def candidate(self, place: int) -> Candidate:
@@ -204,10 +201,10 @@ def _relation(candidate: Side | None, finding: Side | None) -> Relation:
     return Relation.SAME if candidate is finding else Relation.OPPOSITE
 
 
-def _present_ratio(q: float, mean_q: float, background: float, other_source: float) -> float:
+def _present_ratio(q: float, mean_q: float, background: float) -> float:
     explained = background + (1 - background) * q
     expected = background + (1 - background) * mean_q
-    return (1 - other_source) * explained / expected + other_source
+    return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
 
 
 def _absent_ratio(q: float, mean_q: float, background: float) -> float:
