@@ -51,7 +51,6 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
 
         emit(
             ranking_view(
-                kb,
                 ranking,
                 top=options.top,
                 by_muscle=options.by_muscle,
@@ -124,7 +123,6 @@ class _BatchWriter:
             from tpgraph.cli.ranking_table import ranking_view
 
             view = ranking_view(
-                self._kb,
                 ranking,
                 top=options.top,
                 by_muscle=options.by_muscle,

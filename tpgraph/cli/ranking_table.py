@@ -11,7 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.screen import NOTICE, bar
-from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
@@ -23,7 +22,7 @@ _EXPLAIN_BAR = 12
 
 
 def ranking_view(
-    kb: KnowledgeBase, ranking: Ranking, *, top: int, by_muscle: bool, explain: bool, plain: bool
+    ranking: Ranking, *, top: int, by_muscle: bool, explain: bool, plain: bool
 ) -> RenderableType:
     """Lay out a ranking for the terminal.
 
@@ -34,11 +33,11 @@ def ranking_view(
     """
     parts: list[RenderableType] = [_understood(ranking)]
     if by_muscle:
-        parts.append(_muscle_table(kb, ranking, top, plain=plain))
+        parts.append(_muscle_table(ranking, top, plain=plain))
     else:
-        parts.append(_candidate_table(kb, ranking, top, plain=plain))
+        parts.append(_candidate_table(ranking, top, plain=plain))
     if explain:
-        parts.extend(_explanation(kb, ranking, c, plain=plain) for c in ranking.candidates[:top])
+        parts.extend(_explanation(ranking, c, plain=plain) for c in ranking.candidates[:top])
     parts.append(Text(NOTICE, style="dim"))
     return Group(*parts)
 
@@ -82,9 +81,7 @@ def _table() -> Table:
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
 
 
-def _candidate_table(
-    kb: KnowledgeBase, ranking: Ranking, top: int, *, plain: bool
-) -> RenderableType:
+def _candidate_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
     table = _table()
     table.add_column("#", justify="right")
     table.add_column("Trigger point", min_width=18, ratio=3)
@@ -95,7 +92,7 @@ def _candidate_table(
     table.add_column("Explains", ratio=4, min_width=20)
     best = ranking.candidates[0].probability
     for c in ranking.candidates[:top]:
-        row: list[RenderableType] = [str(c.rank), _name(kb, c)]
+        row: list[RenderableType] = [str(c.rank), _name(c)]
         if sided:
             row.append(c.side or "")
         row += [_probability(c.probability, best, plain=plain), _explains(c.findings)]
@@ -103,15 +100,12 @@ def _candidate_table(
     return table
 
 
-def _name(kb: KnowledgeBase, candidate: Candidate) -> Text:
-    point = kb.trigger_points[candidate.trigger_point]
-    muscle = kb.muscles[point.muscle]
-    text = Text(f"{muscle.name} {point.number}", "bold")
-    if point.label:
-        text.append(f" {point.label}", "not bold")
-    latin = muscle.latin or kb.muscles[candidate.muscle].latin
-    if latin:
-        text.append(f"\n{latin}", "dim not bold italic")
+def _name(candidate: Candidate) -> Text:
+    text = Text(candidate.name, "bold")
+    if candidate.label:
+        text.append(f" {candidate.label}", "not bold")
+    if candidate.latin:
+        text.append(f"\n{candidate.latin}", "dim not bold italic")
     return text
 
 
@@ -142,7 +136,7 @@ def _how(finding: Finding) -> str:
     return finding.tier or ""
 
 
-def _muscle_table(kb: KnowledgeBase, ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
+def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
     table = _table()
     table.add_column("#", justify="right")
     table.add_column("Muscle", min_width=18, ratio=3)
@@ -153,11 +147,9 @@ def _muscle_table(kb: KnowledgeBase, ranking: Ranking, top: int, *, plain: bool)
     for score in scores[:top]:
         leader = ranking.candidates[score.candidates[0]]
         name = Text(score.muscle_name, "bold")
-        latin = kb.muscles[score.muscle].latin
-        if latin:
-            name.append(f"\n{latin}", "dim not bold italic")
-        point = kb.trigger_points[leader.trigger_point]
-        told = Text(f"{kb.muscles[point.muscle].name} {point.number}")
+        if score.latin:
+            name.append(f"\n{score.latin}", "dim not bold italic")
+        told = Text(leader.name)
         if leader.side:
             told.append(f", {_on(leader.side)}")
         told.append(": ").append_text(_explains(leader.findings))
@@ -167,13 +159,10 @@ def _muscle_table(kb: KnowledgeBase, ranking: Ranking, top: int, *, plain: bool)
     return table
 
 
-def _explanation(
-    kb: KnowledgeBase, ranking: Ranking, candidate: Candidate, *, plain: bool
-) -> RenderableType:
+def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> RenderableType:
     """Draw prior and likelihood ratios of one candidate as signed bars that add up to its score."""
-    point = kb.trigger_points[candidate.trigger_point]
     side = f", {_on(candidate.side)}" if candidate.side else ""
-    title = Text(f"{candidate.rank}. {kb.muscles[point.muscle].name} {point.number}{side}", "bold")
+    title = Text(f"{candidate.rank}. {candidate.name}{side}", "bold")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(max_width=34)
     grid.add_column(justify="right", no_wrap=True)

@@ -87,8 +87,8 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
     return Lexicon(
         words=words,
         by_name=by_name,
-        by_bare=by_bare,
-        by_key=by_key,
+        by_bare={k: v for k, v in by_bare.items() if by_name.get(k) != v},
+        by_key={k: v for k, v in by_key.items() if by_name.get(k) != v},
         by_map=by_map,
         codes=_codes([*own, *segments]),
         labels={r.id: r.label for r in (*own, *segments)},

@@ -20,7 +20,8 @@ class Lexicon(Value):
 
     ``by_name`` maps the words of a name as they stand to a zone or place id,
     ``by_bare`` the same without words that say nothing of where, ``by_key`` its
-    telling words in their one spelling, ``by_map`` the names of body-map segments;
+    telling words in their one spelling (the two last only where they differ from the
+    first), ``by_map`` the names of body-map segments;
     ``ordered`` holds the names in their order, ``codes`` maps an id or code in lower
     case. ``labels`` gives each id its label, ``sides`` the side that a place's own
     name carries; ``sideless`` are the ids that lie in the midline; ``wholes`` gives
@@ -55,14 +56,16 @@ class Lexicon(Value):
         """Give the zone or place with this name, or with exactly its telling words, or None."""
         place = [t for t in tokens if t.word not in self.words.pains]
         hit = self.find_name(tokens) or self.find_name(place)
-        hit = hit or self.by_bare.get(self.words.bare_key(tokens))
         if hit is not None:
             return hit
-        key = self.words.key(tokens)
-        hit = self.by_key.get(key)
+        bare, key = self.words.bare_key(tokens), self.words.key(tokens)
+        hit = self.by_bare.get(bare) or self.by_name.get(bare) or self._find_key(key)
         if hit is None and "side" in key and len(key) > 1:
-            hit = self.by_key.get(tuple(w for w in key if w != "side"))
+            hit = self._find_key(tuple(w for w in key if w != "side"))
         return hit
+
+    def _find_key(self, key: Key) -> str | None:
+        return self.by_key.get(key) or self.by_name.get(key)
 
     def find_ordered(self, tokens: Sequence[Token]) -> str | None:
         """Give the zone or place whose name has these words in this order, or None."""
@@ -83,16 +86,21 @@ class Lexicon(Value):
         """
         key = self.words.key(tokens)
         have = frozenset(key)
-        named = [(k, target) for k, target in self.by_key.items() if have.issuperset(k)]
+        named = [
+            (k, target)
+            for names in (self.by_key, self.by_name)
+            for k, target in names.items()
+            if have.issuperset(k)
+        ]
         if not named:
             return None
         most = max(len(k) for k, _ in named)
-        leaders = {target: k for k, target in named if len(k) == most}
+        leaders = {target: k for k, target in reversed(named) if len(k) == most}
         for target, used in leaders.items():
             around = self.wholes.get(target, frozenset()) | {target}
             left = tuple(w for w in key if w not in used)
-            others = {self.by_key[word,] for word in left if (word,) in self.by_key}
-            dropped = tuple(w for w in left if (w,) not in self.by_key)
+            others = {t for word in left if (t := self._find_key((word,)))}
+            dropped = tuple(w for w in left if not self._find_key((w,)))
             if self.words.binding.isdisjoint(dropped) and around.issuperset({*leaders, *others}):
                 return target, dropped
         return None

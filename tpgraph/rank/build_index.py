@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.muscle import TriggerPoint
 from tpgraph.model.pattern import ReferralPattern, ReferredZone
-from tpgraph.rank.index import Entry, Index
+from tpgraph.rank.index import Entry, Index, Title
 from tpgraph.rank.numbers import LOCAL, TIER_STRENGTH, TIERS
 from tpgraph.rank.prior import build_point_priors
 from tpgraph.rank.ranking import PriorKind
@@ -44,8 +45,9 @@ def build_index(kb: KnowledgeBase) -> Index:
             enter(zone, Entry(i, LOCAL, None, False, 0, None))
     return Index(
         points=tuple(p.id for p in points),
+        titles=tuple(_title(kb, p) for p in points),
         muscles=tuple(muscles),
-        names={m: kb.muscles[m].name for m in muscles},
+        names={m: (kb.muscles[m].name, kb.muscles[m].latin) for m in muscles},
         paired=tuple(kb.muscles[p.muscle].paired for p in points),
         priors={kind.value: tuple(build_point_priors(kb, kind).values()) for kind in PriorKind},
         entries=tuple(entries),
@@ -53,6 +55,12 @@ def build_index(kb: KnowledgeBase) -> Index:
         beside={leaf: tuple(numbers) for leaf, numbers in beside.items()},
         midline=frozenset(z.id for z in kb.zones.values() if z.laterality == "midline"),
     )
+
+
+def _title(kb: KnowledgeBase, point: TriggerPoint) -> Title:
+    muscle = kb.muscles[point.muscle]
+    latin = muscle.latin or kb.ranked_muscle(muscle.id).latin
+    return Title(f"{muscle.name} {point.number}", point.label, latin)
 
 
 def _chance(pattern: ReferralPattern, referred: ReferredZone) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Entry", "Index"]
+__all__ = ["Entry", "Index", "Title"]
 
 
 class Entry(NamedTuple):
@@ -27,18 +27,28 @@ class Entry(NamedTuple):
     source: str | None
 
 
+class Title(NamedTuple):
+    """What a trigger point is called: muscle and number, its own label, the Latin name."""
+
+    name: str
+    label: str | None
+    latin: str | None
+
+
 class Index(NamedTuple):
     """All that a ranking looks up.
 
     ``points`` are the ids of the trigger points in the order of the data, by whose
-    number the rest goes: ``muscles`` is the ranked muscle of each, ``paired`` whether
+    number the rest goes: ``titles`` is what each is called, ``muscles`` the ranked
+    muscle of each, ``names`` the name and Latin name of those, ``paired`` whether
     it has a side, ``priors`` its prior for each kind. ``on`` and ``beside`` list, for
     each leaf, the numbers of the entries that cover it or border on it.
     """
 
     points: tuple[str, ...]
+    titles: tuple[Title, ...]
     muscles: tuple[str, ...]
-    names: dict[str, str]
+    names: dict[str, tuple[str, str | None]]
     paired: tuple[bool, ...]
     priors: dict[str, tuple[float, ...]]
     entries: tuple[Entry, ...]

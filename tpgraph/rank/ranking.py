@@ -77,12 +77,16 @@ class Finding:
 class Candidate:
     """A trigger point on a side, held responsible for the case.
 
-    ``side`` is None where the case names no side: the side of the pain.
+    ``name`` is its muscle or part with the number, ``label`` and ``latin`` what else it
+    is called. ``side`` is None where the case names no side: the side of the pain.
     ``probability`` (0 to 1) is relative to all other candidates of the ranking.
     """
 
     rank: int
     trigger_point: str
+    name: str
+    label: str | None
+    latin: str | None
     muscle: str
     muscle_name: str
     side: Side | None
@@ -104,6 +108,7 @@ class MuscleScore:
     rank: int
     muscle: str
     muscle_name: str
+    latin: str | None
     probability: float
     candidates: tuple[int, ...]
 

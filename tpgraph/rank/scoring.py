@@ -141,8 +141,9 @@ class Scoring:
         return Candidate(
             rank=bisect_left(self._falling, self._falling[place]) + 1,
             trigger_point=self._table.index.points[point],
+            **self._table.index.titles[point]._asdict(),
             muscle=muscle,
-            muscle_name=self._table.index.names[muscle],
+            muscle_name=self._table.index.names[muscle][0],
             side=side,
             probability=self._probability[i],
             log10_prior=self._frame.log10_priors[i] / 1000,
@@ -182,7 +183,8 @@ class Scoring:
             MuscleScore(
                 rank=bisect_left(values, falling[m]) + 1,
                 muscle=m,
-                muscle_name=self._table.index.names[m],
+                muscle_name=self._table.index.names[m][0],
+                latin=self._table.index.names[m][1],
                 probability=sums[m],
                 candidates=tuple(places[m]),
             )
