@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Optional
-
-import typer
-
-from tpgraph.cli.options import ViewForm
+from tpgraph.cli.options import Folder, ViewForm, ViewFormOption
 
 __all__ = ["coverage"]
 
 
 def coverage(
-    folder: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Argument(help="The data folder. Left out: the bundled data.", show_default=False),
-    ] = None,
-    form: Annotated[ViewForm, typer.Option("--format", "-f", help="How to show it.")] = (
-        ViewForm.TEXT
-    ),
+    folder: Folder = None,
+    form: ViewFormOption = ViewForm.TEXT,
 ) -> None:
     """Count muscles, trigger points and patterns by section, and what is still missing.
 

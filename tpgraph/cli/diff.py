@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
+
+from tpgraph.cli.options import Output
 
 __all__ = ["diff"]
 
@@ -24,10 +25,7 @@ def diff(
     form: Annotated[DiffForm, typer.Option("--format", "-f", help="How to show it.")] = (
         DiffForm.MARKDOWN
     ),
-    output: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--output", "-o", help="Write to this file instead of the screen."),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Tell which claims changed between two data folders or git revisions, and which rankings.
 

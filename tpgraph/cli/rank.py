@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from tpgraph.cli.options import Data, Output
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import PriorKind
 
@@ -65,14 +66,8 @@ def rank(
     prior: Annotated[
         PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
     ] = PriorKind.PREVALENCE,
-    output: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--output", "-o", help="Write to this file instead of the screen."),
-    ] = None,
-    data: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--data", help="Another data folder than the bundled one."),
-    ] = None,
+    output: Output = None,
+    data: Data = None,
 ) -> None:
     """Rank the trigger points that may explain where it hurts.
 

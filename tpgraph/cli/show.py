@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from tpgraph.cli.options import ViewForm
+from tpgraph.cli.options import Data, ViewForm, ViewFormOption
 
 __all__ = ["show"]
 
@@ -16,13 +15,8 @@ def show(
     name: Annotated[
         str, typer.Argument(help="A muscle, a trigger point, a place or a source, by id or name.")
     ],
-    form: Annotated[ViewForm, typer.Option("--format", "-f", help="How to show it.")] = (
-        ViewForm.TEXT
-    ),
-    data: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--data", help="Another data folder than the bundled one."),
-    ] = None,
+    form: ViewFormOption = ViewForm.TEXT,
+    data: Data = None,
 ) -> None:
     """Show all that is known of a muscle, a trigger point, a place or a source.
 

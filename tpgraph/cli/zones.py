@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import ViewForm
+from tpgraph.cli.options import Data, ViewForm, ViewFormOption
 
 __all__ = ["zones"]
 
@@ -20,13 +19,8 @@ def zones(
     depth: Annotated[
         int, typer.Option("--depth", "-d", min=1, help="How far down the tree is shown.")
     ] = 9,
-    form: Annotated[ViewForm, typer.Option("--format", "-f", help="How to show it.")] = (
-        ViewForm.TEXT
-    ),
-    data: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--data", help="Another data folder than the bundled one."),
-    ] = None,
+    form: ViewFormOption = ViewForm.TEXT,
+    data: Data = None,
 ) -> None:
     """Show the tree of pain zones, or which zones some words mean.
 

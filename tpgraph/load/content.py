@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tpgraph.errors import DataError, Problem
+from tpgraph.load.reading import unreadable
 from tpgraph.resources import DATA_FILES
 
 __all__ = ["content_hash"]
@@ -24,15 +24,8 @@ def content_hash(folder: Path) -> str:
         try:
             content = (folder / name).read_bytes()
         except OSError as error:
-            raise DataError(
-                [
-                    Problem(
-                        where=str(folder / name),
-                        found=error.strerror or "cannot be read",
-                        expected="a data folder with " + ", ".join(DATA_FILES),
-                        cure="name another folder, or restore the file",
-                    )
-                ]
+            raise unreadable(
+                folder / name, error, "a data folder with " + ", ".join(DATA_FILES)
             ) from None
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tpgraph.errors import Problem
+from tpgraph.errors import DataError, Problem
 
-__all__ = ["Collected", "shown_path"]
+__all__ = ["Collected", "shown_path", "unreadable"]
 
 
 @dataclass(slots=True)
@@ -62,6 +62,20 @@ class Collected:
                     f"the id of a {kind}",
                     f"correct the id, or add the {kind}",
                 )
+
+
+def unreadable(path: Path, error: OSError, what: str) -> DataError:
+    """Make the error of a file that is not there or cannot be opened."""
+    return DataError(
+        [
+            Problem(
+                where=str(path),
+                found=error.strerror or "cannot be opened",
+                expected=what,
+                cure="name another folder, restore the file, or install tpgraph again",
+            )
+        ]
+    )
 
 
 def shown_path(path: Path) -> str:

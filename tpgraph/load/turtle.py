@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from tpgraph.errors import DataError, Problem
-from tpgraph.load.reading import Collected, shown_path
+from tpgraph.load.reading import Collected, shown_path, unreadable
 from tpgraph.vocab import ONTOLOGY, RDF, local_name
 
 __all__ = ["Subject", "read_subjects"]
@@ -133,16 +132,7 @@ def read_subjects(path: Path, collected: Collected) -> list[Subject]:
                     named.append(key)
             graph[key][quad.predicate.value].append(quad.object)
     except OSError as error:
-        raise DataError(
-            [
-                Problem(
-                    where=shown_path(path),
-                    found=error.strerror or "cannot be opened",
-                    expected="a readable Turtle file",
-                    cure="restore the file, or install tpgraph again",
-                )
-            ]
-        ) from None
+        raise unreadable(path, error, "a readable Turtle file") from None
     except SyntaxError as error:
         line = f":{error.lineno}" if error.lineno else ""
         collected.refuse(

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from tpgraph.errors import DataError, Problem
-from tpgraph.load.reading import Collected, shown_path
+from tpgraph.load.reading import Collected, shown_path, unreadable
 from tpgraph.load.yaml_records import Record, kind_of
 
 __all__ = ["read_records", "read_root"]
@@ -27,16 +26,7 @@ def read_root(path: Path, collected: Collected) -> yaml.Node | None:
     try:
         return yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except OSError as error:
-        raise DataError(
-            [
-                Problem(
-                    where=shown_path(path),
-                    found=error.strerror or "cannot be opened",
-                    expected="a readable YAML file",
-                    cure="restore the file, or install tpgraph again",
-                )
-            ]
-        ) from None
+        raise unreadable(path, error, "a readable YAML file") from None
     except UnicodeDecodeError as error:
         collected.refuse(
             shown_path(path),
