@@ -30,7 +30,7 @@ def print_record(kb: KnowledgeBase, name: str, form: ViewForm) -> None:
     """Print the record of this name in the form asked for."""
     record = find_record(kb, name)
     if form is ViewForm.JSON:
-        emit_json(_withpatterns_of(kb, record))
+        emit_json(_with_patterns(kb, record))
         return
     if isinstance(record, Muscle):
         view = muscle_view(kb, record)
@@ -72,13 +72,13 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
     raise UnknownNameError("record", name, closest)
 
 
-def _withpatterns_of(kb: KnowledgeBase, record: Record) -> dict[str, object]:
+def _with_patterns(kb: KnowledgeBase, record: Record) -> dict[str, object]:
     out = to_value_record(record)
     points: list[TriggerPoint] = []
     if isinstance(record, Muscle):
         inside = {m.id for m in kb.muscles.values() if record.id in (m.id, m.part_of)}
         points = [t for t in kb.trigger_points.values() if t.muscle in inside]
-        out["trigger_points"] = [_withpatterns_of(kb, t) for t in points]
+        out["trigger_points"] = [_with_patterns(kb, t) for t in points]
     elif isinstance(record, TriggerPoint):
         out["referral_patterns"] = [to_value_record(p) for p in patterns_of(kb, record.id)]
     return out
