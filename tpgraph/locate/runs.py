@@ -14,6 +14,9 @@ from tpgraph.model.side import Side
 __all__ = ["read_segment"]
 
 _CLOSEST = 3
+#: No name of a place has more words, or joins more parts, than these.
+_LONGEST = 30
+_MOST_PARTS = 6
 _Run = tuple[list[Token], Hit | None]
 
 
@@ -88,7 +91,7 @@ def _read_runs(lexicon: Lexicon, piece: str, tokens: list[Token]) -> Iterator[_R
         return
     i = 0
     while i < len(parts):
-        for j in range(min(len(parts), ends[i]), i, -1):
+        for j in range(min(len(parts), ends[i], i + _MOST_PARTS), i, -1):
             run = _between(tokens, parts[i], parts[j - 1])
             hit = find_phrase(lexicon, piece, run)
             if hit is not None and (j == i + 1 or hit.target in lexicon.wholes):
@@ -109,7 +112,7 @@ def _lend(
     """Find a phrase that names nothing by itself with a noun from one that follows."""
     if not run:
         return None
-    for other in others:
+    for other in others[:_MOST_PARTS]:
         for part in reversed(_split_joiners(lexicon, other)):
             _, lent = cut_side(lexicon, part)
             for k in range(len(lent)):
@@ -148,6 +151,8 @@ def _split_pains(lexicon: Lexicon, part: list[Token]) -> list[list[Token]]:
     Only where both halves name a place by themselves; and the whole, in this order, none,
     unless a word for the pain stands between the halves.
     """
+    if len(part) > _LONGEST:
+        return [part]
     words = lexicon.words
     known = lexicon.find_ordered(cut_side(lexicon, part)[1]) is not None
     for i in range(1, len(part)):
