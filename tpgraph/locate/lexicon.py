@@ -13,6 +13,10 @@ __all__ = ["Key", "Lexicon"]
 
 Key = tuple[str, ...]
 
+#: What is longer is no word, and no name, of a place.
+_LONGEST_WORD = 30
+_LONGEST_QUERY = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon(Value):
@@ -111,7 +115,9 @@ class Lexicon(Value):
 
         out: list[str] = []
         query = " ".join(t.word for t in self.words.tokens(text)) or text.casefold()
-        for name, _, _ in process.extract(query, self.names, scorer=fuzz.WRatio, limit=40):
+        for name, _, _ in process.extract(
+            query[:_LONGEST_QUERY], self.names, scorer=fuzz.WRatio, limit=40
+        ):
             hit = self.find_exact(self.words.tokens(name))
             label = self.labels[hit] if hit else name
             if label not in out:
@@ -124,7 +130,7 @@ class Lexicon(Value):
         Only the nearest are given: one slip is allowed in words of four to seven
         letters, two in longer ones.
         """
-        if len(word) < 4 or not word.isalpha():
+        if not 4 <= len(word) <= _LONGEST_WORD or not word.isalpha():
             return ()
         from rapidfuzz import process
         from rapidfuzz.distance import OSA

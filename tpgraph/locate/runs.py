@@ -93,13 +93,15 @@ def _read_runs(lexicon: Lexicon, piece: str, tokens: list[Token]) -> Iterator[_R
     while i < len(parts):
         for j in range(min(len(parts), ends[i], i + _MOST_PARTS), i, -1):
             run = _between(tokens, parts[i], parts[j - 1])
-            hit = find_phrase(lexicon, piece, run)
+            hit = find_phrase(lexicon, piece, run) if len(run) <= _LONGEST else None
             if hit is not None and (j == i + 1 or hit.target in lexicon.wholes):
                 break
         else:
             run, j = parts[i], i + 1
-            hit = _lend(lexicon, piece, run, parts[i + 1 : i + 2])
-            hit = hit or find_partly(lexicon, piece, run)
+            hit = None
+            if len(run) <= _LONGEST:
+                hit = _lend(lexicon, piece, run, parts[i + 1 : i + 2])
+                hit = hit or find_partly(lexicon, piece, run)
         yield run, hit
         if hit is not None and j < len(parts):
             yield from _fill_range(lexicon, tokens, hit, parts[j - 1], parts[j])

@@ -71,7 +71,7 @@ def _cut_pieces(lexicon: Lexicon, text: str) -> Iterator[_Piece]:
 def _cuts(lexicon: Lexicon, text: str) -> Iterator[re.Match[str]]:
     """Give the cuts of a text; the dot of an abbreviation is none."""
     for cut in _CUT.finditer(text):
-        last = re.search(r"[^\W_]*$", text[: cut.start()])
+        last = re.search(r"[^\W_]*$", text[max(0, cut.start() - 20) : cut.start()])
         before = last.group().casefold() if last else ""
         short = len(before) < 3 or before in lexicon.words.abbreviations
         if cut.group() != "." or not short:
