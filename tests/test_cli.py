@@ -154,7 +154,7 @@ class TestBatch:
         assert "expected a file of cases" in str(result.exception)
         (tmp_path / "bytes").write_bytes(b'{"present": ["\xff"]}')
         result = RUNNER.invoke(app, ["rank", "--cases", str(tmp_path / "bytes")])
-        assert "not UTF-8" in str(result.exception)
+        assert "no text in UTF-8" in result.stderr
 
     def test_progress_when_a_person_is_watching(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -82,6 +82,19 @@ def read(kb: KnowledgeBase, text: str) -> list[tuple[str, str | None]]:
         # a side denied is not a side that hurts
         ("arm pain, not left", [("arm", None), ("-arm", "left")]),
         ("not the left shoulder but the right", [("-shoulder", "left"), ("shoulder", "right")]),
+        # the pain's quality, or what is no pain, is not where it hurts
+        ("shoulder pain that does not radiate", [("shoulder", None)]),
+        ("non-radiating low back pain", [("low-back", None)]),
+        # clauses, contrasts, exceptions
+        ("right knee hurts and left knee doesn't", [("knee", "right"), ("-knee", "left")]),
+        ("knee and hip don't hurt", [("-knee", None), ("-hip", None)]),
+        ("elbow is fine and shoulder hurts", [("-elbow", None), ("shoulder", None)]),
+        ("jaw no temple yes", [("-jaw", None), ("temple", None)]),
+        ("no pain except in the knee", [("knee", None)]),
+        ("no jaw pain except left temple", [("-jaw", None), ("temple", "left")]),
+        ("denies neck pain, has shoulder pain", [("-neck", None), ("shoulder", None)]),
+        ("no neck pain however right shoulder aches", [("-neck", None), ("shoulder", "right")]),
+        ("right buttock w/o leg pain", [("buttock", "right"), ("-leg", None)]),
         # headings, abbreviations
         ("left: jaw, temple", [("jaw", "left"), ("temple", "left")]),
         ("temple, lft. knee", [("temple", None), ("knee", "left")]),
@@ -94,6 +107,9 @@ def read(kb: KnowledgeBase, text: str) -> list[tuple[str, str | None]]:
         ("brow pain", [("eyebrow", None)]),
         ("outer side of little finger pain", [("finger-little-ulnar", None)]),
         # nouns lent, ranges filled
+        ("upper and lower back", [("upper-back", None), ("low-back", None)]),
+        ("front and back of left thigh", [("thigh-front", "left"), ("thigh-back", "left")]),
+        ("low back pain on the left side", [("low-back", "left")]),
         (
             "index, middle and ring fingers",
             [("finger-index", None), ("finger-middle", None), ("finger-ring", None)],
@@ -140,6 +156,22 @@ def test_unknown_places_come_with_the_closest(real: KnowledgeBase) -> None:
     with pytest.raises(UnknownPlaceError, match="glorbel") as raised:
         real.find_zones("glorbel")
     assert len(raised.value.closest) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("neck pain, no numbness in the fingers", "neck"),
+        ("no trauma to the left knee, pain in the hip", "hip"),
+        ("denies fever, low back pain", "low-back"),
+    ],
+)
+def test_what_is_no_pain_is_told_and_denies_no_place(
+    real: KnowledgeBase, text: str, zone: str
+) -> None:
+    located = find_zones(real.lexicon, text)
+    assert [(p.zone, p.present) for p in located.places] == [(zone, True)]
+    assert len(located.unlocated) == 1
 
 
 @pytest.mark.parametrize("text", ["front of calf", "below the hip", "top of arm"])

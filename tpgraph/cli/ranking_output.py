@@ -175,7 +175,12 @@ def _lines(rankings: Iterable[Ranking], options: RankOptions) -> Iterator[str]:
 
 
 def _tell_unresolved(ranking: Ranking) -> None:
+    """Tell what was left out, and what is said both to hurt and not to."""
     name = f"case {ranking.case.id}: " if ranking.case.id else ""
+    denied = {(p.zone, p.side) for p in ranking.absent}
+    for place in ranking.present:
+        if (place.zone, place.side) in denied:
+            say(f"{name}{place.label!r} is said both to hurt and not to; both were counted.")
     for phrase in ranking.unresolved:
         near = ", ".join(repr(c) for c in phrase.closest) or "none"
         say(f"{name}{phrase.text!r} is not a known place and was left out; closest: {near}.")
@@ -187,23 +192,13 @@ def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:
     if str(cases) == "-":
         return load_cases(sys.stdin, "stdin")
     try:
-        file = stack.enter_context(cases.open(encoding="utf-8-sig"))
+        file = stack.enter_context(cases.open(encoding="utf-8-sig", errors="surrogateescape"))
     except OSError as error:
         raise CaseError(
             f"{cases}: {error.strerror}; expected a file of cases, one JSON object a line; "
             "correct the name."
         ) from None
-    return load_cases(_decoded(file, cases), str(cases))
-
-
-def _decoded(file: TextIO, cases: Path) -> Iterator[str]:
-    try:
-        yield from file
-    except UnicodeDecodeError as error:
-        raise CaseError(
-            f"{cases}: bytes that are not UTF-8 at position {error.start}; expected text in "
-            "UTF-8; convert the file."
-        ) from None
+    return load_cases(file, str(cases))
 
 
 def _watched(lines: Iterator[CaseLine], cases: Path) -> Iterator[CaseLine]:

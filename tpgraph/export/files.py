@@ -31,8 +31,11 @@ def open_atomic(path: Path) -> Iterator[TextIO]:
     """
     path = path.resolve()
     if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
-            yield file
+        try:
+            with path.open("w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
+                yield file
+        except OSError as error:
+            raise _refused(path, error) from None
         return
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")

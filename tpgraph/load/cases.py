@@ -64,7 +64,7 @@ def _read_case(line: str, where: str) -> Case:
         json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise CaseError(
-            f"{where}: half of a surrogate pair; expected text; correct the encoding of the file."
+            f"{where}: bytes that are no text in UTF-8; expected text; correct the encoding."
         ) from None
     except RecursionError:
         raise CaseError(

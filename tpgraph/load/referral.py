@@ -34,6 +34,7 @@ def read_referral(path: Path, collected: Collected) -> tuple[ReferralPattern, ..
     for subject in read_subjects(path, collected):
         types = subject.types()
         if "ReferralPattern" not in types:
+            subject.refuse_class("tp:ReferralPattern")
             continue
         for _ in range(types.count("ReferralPattern")):
             collected.place("pattern", subject.id, subject.where())

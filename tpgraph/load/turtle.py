@@ -99,6 +99,12 @@ class Subject:
                 inner.iri = self.iri
                 yield inner
 
+    def refuse_class(self, expected: str) -> None:
+        """Note a problem for a class of the ontology that is not known here."""
+        for term in self._terms(RDF + "type"):
+            if isinstance(term, pyoxigraph.NamedNode) and term.value.startswith(ONTOLOGY):
+                self.report(f"the class tp:{local_name(term.value)}", expected, "correct the class")
+
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Note a problem for each property of the ontology that is not known here."""
         for predicate in self._properties:

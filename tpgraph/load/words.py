@@ -18,6 +18,11 @@ __all__ = ["read_words"]
 _SETS = (
     "negations",
     "list_negations",
+    "predicates",
+    "exceptions",
+    "qualities",
+    "findings",
+    "affirmations",
     "only",
     "pains",
     "binding",
@@ -32,7 +37,7 @@ def read_words(path: Path, collected: Collected) -> Words:
     """Read the stop words, spellings, sides, negations and joiners."""
     root = read_root(path, collected)
     if not isinstance(root, yaml.MappingNode):
-        if root is not None:
+        if collected.whole:
             collected.refuse(
                 shown_path(path), "no mapping at the top", "a mapping", "begin with 'articles:'"
             )

@@ -35,6 +35,7 @@ def read_zones(path: Path, collected: Collected) -> tuple[tuple[Zone, ...], tupl
             kind, stated = "place", types.count("Place")
             places.append(_read_place(subject))
         else:
+            subject.refuse_class("tp:Zone or tp:Place")
             continue
         for _ in range(stated):
             collected.place(kind, subject.id, subject.where())

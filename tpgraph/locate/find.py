@@ -65,7 +65,10 @@ def find_zones(
             places[last:] = _take_side(lexicon, places[last:], alone, segment, present)
             continue
         last = len(places)
-        follows = [s.tokens for s in segments[n + 1 :]]
+        if segment.no_place:
+            unlocated.append(Unlocated(text=segment.piece.strip(), closest=(), present=False))
+            continue
+        follows = [s.tokens for s in segments[n + 1 : n + 5]]
         for found in read_segment(lexicon, segment, follows, present, side):
             if isinstance(found, LocatedPlace):
                 places.append(found)
@@ -77,7 +80,7 @@ def find_zones(
 def _side_alone(lexicon: Lexicon, tokens: Sequence[Token]) -> Side | None:
     """Give the side of a segment that says nothing else ("shoulder, left")."""
     side, rest = cut_side(lexicon, tokens)
-    return None if lexicon.words.key(rest) else side
+    return None if set(lexicon.words.key(rest)) - {"side"} else side
 
 
 def _take_side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -89,12 +90,12 @@ class Lexicon(Value):
         or when a word left over names another place.
         """
         key = self.words.key(tokens)
-        have = frozenset(key)
+        have = Counter(key)
         named = [
             (k, target)
             for names in (self.by_key, self.by_name)
             for k, target in names.items()
-            if have.issuperset(k)
+            if Counter(k) <= have
         ]
         if not named:
             return None

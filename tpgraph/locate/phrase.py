@@ -67,6 +67,8 @@ def cut_side(lexicon: Lexicon, run: Sequence[Token]) -> tuple[Side | None, list[
     """Take the words that name a side off a phrase, with the preposition before them."""
     words = lexicon.words
     named = {words.sides[t.word] for t in run if t.word in words.sides}
+    if len(run) > 2 and run[-1].word == "side" and run[-2].word in words.sides:
+        run = run[:-1]  # "low back, left side"
     rest: list[Token] = []
     for token in run:
         if token.word not in words.sides:

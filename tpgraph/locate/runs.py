@@ -116,11 +116,11 @@ def _lend(
         return None
     for other in others[:_MOST_PARTS]:
         for part in reversed(_split_joiners(lexicon, other)):
-            _, lent = cut_side(lexicon, part)
-            for k in range(len(lent)):
+            side, lent = cut_side(lexicon, part)
+            for k in reversed(range(len(lent))):
                 hit = find_phrase(lexicon, piece, [*run, *lent[k:]])
                 if hit is not None:
-                    return hit
+                    return hit._replace(side=hit.side or side)
     return None
 
 

@@ -12,18 +12,24 @@ from tpgraph.model.side import Side
 
 __all__ = ["Segment", "cut_segments"]
 
-_CUT = re.compile(r"[,;\n\r]+|\.(?=\s|$)|\bbut\b|\bthough\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"[,;?\n\r]+|\.(?=\s|$)|\b(?:but|though|although|however|whereas|while|yet)\b", re.IGNORECASE
+)
 _SIGNS = {"(-)": "not", "(+)": "yes"}
 _SIGN = re.compile(r"\([-+]\)")
 
 
 class Segment(NamedTuple):
-    """A piece of a text, its words, whether they are denied, and a side said for its list."""
+    """A piece of a text, its words, whether they are denied, and a side said for its list.
+
+    ``no_place`` where what is denied is no pain ("no trauma to the knee").
+    """
 
     piece: str
     tokens: list[Token]
     denied: bool
     side: Side | None = None
+    no_place: bool = False
 
 
 class _Piece(NamedTuple):
@@ -73,7 +79,8 @@ def _cuts(lexicon: Lexicon, text: str) -> Iterator[re.Match[str]]:
     for cut in _CUT.finditer(text):
         last = re.search(r"[^\W_]*$", text[max(0, cut.start() - 20) : cut.start()])
         before = last.group().casefold() if last else ""
-        short = len(before) < 3 or before in lexicon.words.abbreviations
+        denial = before in lexicon.words.negations
+        short = (len(before) < 3 and not denial) or before in lexicon.words.abbreviations
         if cut.group() != "." or not short:
             yield cut
 
@@ -109,13 +116,22 @@ def _first_negation(lexicon: Lexicon, tokens: list[Token]) -> int | None:
 
 def _opens_list(lexicon: Lexicon, pieces: list[_Piece], n: int, cut: int | None) -> bool:
     """Say whether a negation speaks for the pieces behind the next commas as well."""
-    tokens = pieces[n].tokens
-    if cut is None or not lexicon.words.key(tokens[cut + 1 :]):
+    words, tokens = lexicon.words, pieces[n].tokens
+    if cut is None or tokens[cut].word in words.predicates:
         return False
-    if tokens[cut].word in lexicon.words.list_negations:
+    after = tokens[cut + 1 :]
+    if not words.key(after) or _head(lexicon, after) in words.findings:
+        return False
+    if tokens[cut].word in words.list_negations:
         return True
-    pain_first = tokens[cut + 1].word in lexicon.words.pains
-    return pain_first or _or_piece(lexicon, pieces, n) is not None
+    return after[0].word in words.pains or _or_piece(lexicon, pieces, n) is not None
+
+
+def _head(lexicon: Lexicon, tokens: list[Token]) -> str:
+    """Give the first word that tells something: where, how, or what else than pain."""
+    words = lexicon.words
+    known = words.qualities | words.findings
+    return next((t.word for t in tokens if t.word in known or words.key([t])), "")
 
 
 def _or_piece(lexicon: Lexicon, pieces: list[_Piece], n: int) -> int | None:
@@ -135,6 +151,8 @@ def _list_end(lexicon: Lexicon, pieces: list[_Piece], n: int) -> int:
         return with_or
     k = n
     while k + 1 < len(pieces) and not pieces[k + 1].fresh:
+        if any(t.word in lexicon.words.affirmations for t in pieces[k + 1].tokens):
+            break
         k += 1
     return k
 
@@ -142,24 +160,65 @@ def _list_end(lexicon: Lexicon, pieces: list[_Piece], n: int) -> int:
 def _split(
     lexicon: Lexicon, piece: _Piece, cut: int | None, *, carried: bool, side: Side | None
 ) -> Iterator[Segment]:
-    """Cut a piece at its negation: what stands before it hurts, what stands behind does not."""
-    negations, only = lexicon.words.negations, lexicon.words.only
+    """Cut a piece where it begins or ceases to deny.
+
+    "Not" denies what follows, "except" turns the denial round, "fine" and "spared"
+    deny what stands before them; so does "not" when nothing follows.
+    """
+    words = lexicon.words
     if cut is None:
-        tokens = [t for t in piece.tokens if t.word not in negations | only]
+        tokens = [t for t in piece.tokens if t.word not in words.negations | words.only]
         yield Segment(piece.text, tokens or piece.tokens, carried, side)
         return
-    before = _trim_joiners(lexicon, piece.tokens[:cut])
-    after = [t for t in piece.tokens[cut:] if t.word not in negations]
-    if lexicon.words.key(after):
-        if lexicon.words.key(before):
-            yield Segment(piece.text, before, carried and piece.denied, side)
-        yield Segment(piece.text, after, True, side)
-    else:
-        denied = bool(lexicon.words.key(before))
-        yield Segment(piece.text, before if denied else piece.tokens, denied, side)
+    clauses: list[tuple[list[Token], bool]] = [([], carried and piece.denied)]
+    questionnaire = any(t.word == "yes" for t in piece.tokens)
+    for token in piece.tokens:
+        tokens, denied = clauses[-1]
+        if token.word not in words.negations:
+            tokens.append(token)
+        elif token.word in words.predicates or (questionnaire and words.key(tokens)):
+            clauses[-1:] = _deny_last(lexicon, tokens) if words.key(tokens) else [(tokens, denied)]
+            clauses.append(([], False))
+        else:
+            turned = not denied if token.word in words.exceptions else True
+            clauses.append(([], turned))
+    *earlier, (tokens, denied) = clauses
+    if denied and not _head(lexicon, tokens):
+        last = next((k for k in reversed(range(len(earlier))) if words.key(earlier[k][0])), None)
+        if last is not None:
+            earlier[last : last + 1] = _deny_last(lexicon, earlier[last][0])
+    told = [c for c in (*earlier, (tokens, denied)) if words.key(_trim_joiners(lexicon, c[0]))]
+    if not told:
+        yield Segment(piece.text, piece.tokens, False, side)
+    for tokens, denied in told:
+        yield _to_segment(lexicon, piece, tokens, side, denied=denied)
+
+
+def _to_segment(
+    lexicon: Lexicon, piece: _Piece, tokens: list[Token], side: Side | None, *, denied: bool
+) -> Segment:
+    """Make a segment of a clause; what is denied may be no pain, or only its quality."""
+    words = lexicon.words
+    tokens = _trim_joiners(lexicon, tokens)
+    if denied and _head(lexicon, tokens) in words.qualities:
+        rest = [t for t in tokens if t.word not in words.qualities]
+        return Segment(piece.text, rest, False, side, no_place=not words.key(rest))
+    no_place = denied and _head(lexicon, tokens) in words.findings
+    return Segment(piece.text, tokens, denied, side, no_place)
+
+
+def _deny_last(lexicon: Lexicon, tokens: list[Token]) -> list[tuple[list[Token], bool]]:
+    """Deny a clause; what stands before its last joiner and says that it hurts is not denied."""
+    words = lexicon.words
+    cut = max((i for i, t in enumerate(tokens) if t.word in words.joiners), default=None)
+    if cut is not None and any(t.word in words.pains for t in tokens[:cut]):
+        return [(tokens[:cut], False), (tokens[cut + 1 :], True)]
+    return [(tokens, True)]
 
 
 def _trim_joiners(lexicon: Lexicon, tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[0].word in lexicon.words.joiners:
+        tokens = tokens[1:]
     while tokens and tokens[-1].word in lexicon.words.joiners:
         tokens = tokens[:-1]
     return tokens
