@@ -31,6 +31,8 @@ __all__ = ["KeptRecords", "Snapshot"]
 _MAGIC = b"tpgraph-snapshot-2\n"
 _DIGEST_SIZE = 32
 _KEPT = 4
+#: The rooms whose code makes what is kept.
+_ROOMS = (".", "model", "locate", "load", "rank")
 _NAME = re.compile("[0-9a-f]{12}-[0-9a-f]{12}")
 _BUILTINS = frozenset({"frozenset", "set", "tuple", "dict"})
 _DAMAGE = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError)
@@ -136,11 +138,11 @@ def _cache_folder() -> Path | None:
 
 
 def _code_hash() -> str:
-    """Hash the code of the package, and the Python that packs its values."""
+    """Hash the code that makes what is kept, and the Python that packs it."""
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.blake2b(sys.version.encode(), digest_size=6)
-    for room in (package, *sorted(p for p in package.iterdir() if p.is_dir())):
-        for file in sorted(room.glob("*.py")):
+    for room in _ROOMS:
+        for file in sorted((package / room).glob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()
 
