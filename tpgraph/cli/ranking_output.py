@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from tpgraph.cli.screen import emit, render, say
+from tpgraph.cli.screen import emit, emit_json, render, say
 from tpgraph.errors import CaseError, TpgraphError
 from tpgraph.export.ranking_records import TSV_COLUMNS, to_failed_record, to_record, to_tsv_rows
 from tpgraph.knowledge import KnowledgeBase
@@ -22,9 +22,13 @@ from tpgraph.rank.ranking import PriorKind, Ranking
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from tpgraph.load.cases import CaseLine
 
 __all__ = ["RankOptions", "rank_batch", "rank_one"]
+
+_TSV_HEAD = "\t".join(TSV_COLUMNS) + "\n"
 
 
 class RankOptions(NamedTuple):
@@ -47,20 +51,14 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     _tell_unresolved(ranking)
     if options.form == "table":
-        from tpgraph.cli.ranking_table import ranking_view
-
-        emit(
-            ranking_view(
-                ranking,
-                top=options.top,
-                by_muscle=options.by_muscle,
-                explain=options.explain,
-                plain=options.output is None and not _draws_blocks(),
-            ),
-            options.output,
-        )
+        plain = options.output is None and not _draws_blocks()
+        emit(_lay_out(ranking, options, plain=plain), options.output)
+    elif options.form == "json":
+        emit_json(_to_record(ranking, options), options.output)
+    elif options.form == "jsonl":
+        emit(json.dumps(_to_record(ranking, options), ensure_ascii=False), options.output)
     else:
-        emit("".join(_lines([ranking], options)), options.output)
+        emit(_TSV_HEAD + _to_tsv(ranking, options), options.output)
 
 
 def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
@@ -111,28 +109,17 @@ class _BatchWriter:
         self._out = out
         self._count = 0
         if options.form == "tsv":
-            out.write("\t".join(TSV_COLUMNS) + "\n")
+            out.write(_TSV_HEAD)
 
     def write(self, ranking: Ranking) -> None:
         """Write one ranking."""
         options = self._options
         if options.form == "tsv":
-            for row in to_tsv_rows(ranking, top=options.top):
-                self._out.write("\t".join(row) + "\n")
+            self._out.write(_to_tsv(ranking, options))
         elif options.form == "table":
-            from tpgraph.cli.ranking_table import ranking_view
-
-            view = ranking_view(
-                ranking,
-                top=options.top,
-                by_muscle=options.by_muscle,
-                explain=options.explain,
-                plain=False,
-            )
-            self._out.write(render(view) + "\n")
+            self._out.write(render(_lay_out(ranking, options, plain=False)) + "\n")
         else:
-            record = to_record(ranking, version=__version__, top=options.top)
-            self._write_record(record)
+            self._write_record(_to_record(ranking, options))
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
@@ -162,16 +149,24 @@ class _BatchWriter:
             self._out.write("\n]\n" if self._count else "[]\n")
 
 
-def _lines(rankings: Iterable[Ranking], options: RankOptions) -> Iterator[str]:
-    """Give one ranking as text, in a form for programs."""
-    for ranking in rankings:
-        if options.form == "tsv":
-            yield "\t".join(TSV_COLUMNS) + "\n"
-            yield from ("\t".join(row) + "\n" for row in to_tsv_rows(ranking, top=options.top))
-        else:
-            record = to_record(ranking, version=__version__, top=options.top)
-            indent = 2 if options.form == "json" else None
-            yield json.dumps(record, ensure_ascii=False, indent=indent) + "\n"
+def _lay_out(ranking: Ranking, options: RankOptions, *, plain: bool) -> RenderableType:
+    from tpgraph.cli.ranking_table import ranking_view
+
+    return ranking_view(
+        ranking,
+        top=options.top,
+        by_muscle=options.by_muscle,
+        explain=options.explain,
+        plain=plain,
+    )
+
+
+def _to_tsv(ranking: Ranking, options: RankOptions) -> str:
+    return "".join("\t".join(row) + "\n" for row in to_tsv_rows(ranking, top=options.top))
+
+
+def _to_record(ranking: Ranking, options: RankOptions) -> dict[str, object]:
+    return to_record(ranking, version=__version__, top=options.top)
 
 
 def _tell_unresolved(ranking: Ranking) -> None:
