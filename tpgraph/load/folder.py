@@ -10,7 +10,7 @@ from tpgraph.errors import Problem
 from tpgraph.knowledge import Records
 from tpgraph.load.content import content_hash
 from tpgraph.load.muscles import read_muscles
-from tpgraph.load.reading import Collected
+from tpgraph.load.reading import Collected, find_place
 from tpgraph.load.referral import read_referral
 from tpgraph.load.sources import read_sources
 from tpgraph.load.studies import read_studies
@@ -40,7 +40,7 @@ class Reading:
 
     def where(self, kind: str, record_id: str) -> str:
         """Give the place of a record: file and line, or IRI."""
-        return self.positions.get((kind, record_id), f"{kind} {record_id!r}")
+        return find_place(self.positions, kind, record_id)
 
 
 def read_folder(folder: Path) -> Reading:

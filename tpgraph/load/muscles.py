@@ -45,16 +45,17 @@ def _read_muscle(
     points: list[TriggerPoint],
 ) -> None:
     """Read one muscle and go down into its parts, which take from the whole what they leave out."""
-    section = record.choice("section", Section) or (whole.section if whole else None)
-    if section is None:
-        record.required("section")
+    if whole is None:
+        section = record.required_choice("section", Section) or Section.HEAD_NECK
+    else:
+        section = record.choice("section", Section) or whole.section
     innervation = _read_innervation(record)
     muscle = Muscle(
         id=record.required("id"),
         name=record.required("name"),
         latin=record.text("latin"),
         synonyms=record.texts("synonyms"),
-        section=section or Section.HEAD_NECK,
+        section=section,
         part_of=whole.id if whole else None,
         rank_parts=record.flag("rank_parts", default=False),
         paired=record.flag("paired", default=whole.paired if whole else True),
@@ -85,12 +86,10 @@ def _read_muscle(
 
 
 def _read_trigger_point(record: Record, muscle_id: str) -> TriggerPoint:
-    if not record.has("number"):
-        record.required("number")
     point = TriggerPoint(
         id=record.required("id"),
         muscle=muscle_id,
-        number=record.integer("number") or 0,
+        number=record.required_integer("number") or 0,
         label=record.text("label"),
         site=record.required("site"),
         position=record.text("position"),
@@ -131,9 +130,7 @@ def _read_commonness(record: Record) -> Commonness | None:
     item = record.record("commonness")
     if item is None:
         return None
-    level = item.choice("level", CommonnessLevel)
-    if not item.has("level"):
-        item.required("level")
+    level = item.required_choice("level", CommonnessLevel)
     source, note = item.required("source"), item.text("note")
     item.finish()
     return None if level is None else Commonness(level=level, source=source, note=note)

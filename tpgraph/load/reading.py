@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tpgraph.errors import DataError, Problem
 
-__all__ = ["Collected", "shown_path", "unreadable"]
+__all__ = ["Collected", "find_place", "shown_path", "unreadable"]
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Collected:
 
     def where(self, kind: str, record_id: str) -> str:
         """Give the place of a record, or its kind and id where that is unknown."""
-        return self.positions.get((kind, record_id), f"{kind} {record_id!r}")
+        return find_place(self.positions, kind, record_id)
 
     def refer(
         self, where: str, kind: str, ids: Iterable[str | None], known: Iterable[str], what: str
@@ -62,6 +62,11 @@ class Collected:
                     f"the id of a {kind}",
                     f"correct the id, or add the {kind}",
                 )
+
+
+def find_place(positions: Mapping[tuple[str, str], str], kind: str, record_id: str) -> str:
+    """Give the place of a record, or its kind and id where that is unknown."""
+    return positions.get((kind, record_id), f"{kind} {record_id!r}")
 
 
 def unreadable(path: Path, error: OSError, what: str) -> DataError:

@@ -25,9 +25,9 @@ def read_sources(path: Path, collected: Collected) -> tuple[Source, ...]:
 def _read_source(record: Record, collected: Collected) -> Source | None:
     source = Source(
         id=record.required("id"),
-        kind=record.choice("kind", SourceKind) or SourceKind.WEBSITE,
+        kind=record.required_choice("kind", SourceKind) or SourceKind.WEBSITE,
         citation=record.required("citation"),
-        read=record.choice("read", Read) or Read.CHAPTER_HEADING_KNOWN,
+        read=record.required_choice("read", Read) or Read.CHAPTER_HEADING_KNOWN,
         year=record.integer("year"),
         doi=record.text("doi"),
         pmid=record.text("pmid"),
@@ -35,9 +35,6 @@ def _read_source(record: Record, collected: Collected) -> Source | None:
         url=record.text("url"),
         note=record.text("note"),
     )
-    for key in ("kind", "read"):
-        if not record.has(key):
-            record.required(key)
     record.finish()
     return source if collected.place("source", source.id, record.where()) else None
 

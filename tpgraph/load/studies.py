@@ -35,12 +35,9 @@ def read_studies(path: Path, collected: Collected) -> tuple[Study, ...]:
 
 def _read_share(record: Record) -> Share:
     bounds = record.numbers("percent_range")
-    state = record.choice("state", TriggerPointState)
-    if state is None and not record.has("state"):
-        record.required("state")
     share = Share(
         muscle=record.required("muscle"),
-        state=state or TriggerPointState.ANY,
+        state=record.required_choice("state", TriggerPointState) or TriggerPointState.ANY,
         count=record.integer("count"),
         percent=record.number("percent"),
         percent_range=(bounds[0], bounds[1]) if len(bounds) == 2 else None,

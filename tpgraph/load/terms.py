@@ -15,12 +15,9 @@ def read_terms(path: Path, collected: Collected) -> tuple[Term, ...]:
     """Read every coded term."""
     out = []
     for record in read_records(path, "term", collected):
-        kind = record.choice("kind", TermKind)
-        if kind is None and not record.has("kind"):
-            record.required("kind")
         term = Term(
             id=record.required("id"),
-            kind=kind or TermKind.SYMPTOM,
+            kind=record.required_choice("kind", TermKind) or TermKind.SYMPTOM,
             label=record.required("label"),
             synonyms=record.texts("synonyms"),
         )

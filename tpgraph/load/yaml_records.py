@@ -89,12 +89,14 @@ class Record:
             return None
         return str(node.value).strip()
 
+    def _require(self, key: str) -> None:
+        if not self.has(key):
+            self._report(self._line, f"no {key!r}", "one", f"add '{key}:'")
+
     def required(self, key: str) -> str:
         """Give one text that must be there; the empty text, and a problem, where it is not."""
-        value = self.text(key)
-        if value is None and not self.has(key):
-            self._report(self._line, f"no {key!r}", "one", f"add '{key}:'")
-        return value or ""
+        self._require(key)
+        return self.text(key) or ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, empty where the key is absent."""
@@ -142,6 +144,11 @@ class Record:
             self._mismatch(key, node, "a whole number")
             return None
 
+    def required_integer(self, key: str) -> int | None:
+        """Give a whole number that must be there; None, and a problem, where it is not."""
+        self._require(key)
+        return self.integer(key)
+
     def flag(self, key: str, *, default: bool) -> bool:
         """Give true or false, the default where the key is absent."""
         node = self._node(key)
@@ -162,6 +169,11 @@ class Record:
         except (TypeError, ValueError):
             self._mismatch(key, node, "one of " + ", ".join(options))
             return None
+
+    def required_choice(self, key: str, options: type[_E]) -> _E | None:
+        """Give one of a fixed set that must be there; None, and a problem, where it is not."""
+        self._require(key)
+        return self.choice(key, options)
 
     def record(self, key: str) -> Record | None:
         """Give a mapping inside this record, None where the key is absent."""
