@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tpgraph.locate.lexicon import Key, Lexicon
 from tpgraph.locate.words import Words
+from tpgraph.model.tree import find_wholes
 from tpgraph.model.zone import Laterality, Place, PlaceKind, Zone
 
 __all__ = ["build_dermatomes", "build_lexicon"]
@@ -62,7 +63,6 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
     by_bare: dict[Key, str] = {}
     by_key: dict[Key, str] = {}
     ordered: set[Key] = set()
-    silent = words.stop | words.articles
     for names in (lambda r: (r.label,), lambda r: r.synonyms, lambda r: (r.id.replace("-", " "),)):
         for record in own:
             for name in names(record):
@@ -71,7 +71,7 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
                 bare = words.bare_key(tokens)
                 if bare == words.exact_key(tokens):
                     by_bare.setdefault(bare, record.id)
-                ordered.add(tuple(w for t in tokens for w in t.read_from if w not in silent))
+                ordered.add(words.bare_words(tokens))
                 key = words.key(tokens)
                 if key and not words.sides.keys() & set(key):
                     by_key.setdefault(key, record.id)
@@ -94,7 +94,7 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
         labels={r.id: r.label for r in (*own, *segments)},
         sides={p.id: p.side for p in places if p.side is not None},
         sideless=_sideless(zones, places),
-        wholes=_wholes(zones),
+        wholes=find_wholes(zones),
         ordered=frozenset(ordered),
         dermatomes=tuple(p.id for p in places if p.kind is PlaceKind.DERMATOME),
         names=tuple(dict.fromkeys(n for r in own for n in (r.label, *r.synonyms))),
@@ -123,17 +123,3 @@ def _codes(records: Sequence[Zone | Place]) -> dict[str, str]:
 def _sideless(zones: Iterable[Zone], places: Iterable[Place]) -> frozenset[str]:
     midline = {z.id for z in zones if z.laterality is Laterality.MIDLINE}
     return frozenset(midline | {p.id for p in places if midline.issuperset(p.zones)})
-
-
-def _wholes(zones: Iterable[Zone]) -> dict[str, frozenset[str]]:
-    """Give each zone the zones that it lies in, however deep; a loop ends where it closes."""
-    broader = {z.id: z.broader for z in zones}
-    out: dict[str, frozenset[str]] = {}
-    for zone_id, whole in broader.items():
-        around: list[str] = []
-        at = whole
-        while at is not None and at not in around:
-            around.append(at)
-            at = broader.get(at)
-        out[zone_id] = frozenset(around)
-    return out

@@ -26,12 +26,11 @@ class Lexicon(Value):
     ``by_name`` maps the words of a name as they stand to a zone or place id,
     ``by_bare`` the same without words that say nothing of where, ``by_key`` its
     telling words in their one spelling (the two last only where they differ from the
-    first), ``by_map`` the names of body-map segments;
-    ``ordered`` holds the names in their order, ``codes`` maps an id or code in lower
-    case. ``labels`` gives each id its label, ``sides`` the side that a place's own
-    name carries; ``sideless`` are the ids that lie in the midline; ``wholes`` gives
-    each zone (not each place) the zones that it lies in; ``dermatomes`` are the ids of
-    the dermatomes from head to tail.
+    first), ``by_map`` the names of body-map segments; ``ordered`` holds the names in
+    their order, ``codes`` maps an id or code in lower case. ``labels`` gives each id its
+    label, ``sides`` the side that a place's own name carries; ``sideless`` are the ids
+    that lie in the midline; ``wholes`` gives each zone (not each place) the zones that
+    it lies in; ``dermatomes`` are the ids of the dermatomes from head to tail.
     """
 
     words: Words
@@ -74,9 +73,7 @@ class Lexicon(Value):
 
     def find_ordered(self, tokens: Sequence[Token]) -> str | None:
         """Give the zone or place whose name has these words in this order, or None."""
-        silent = self.words.stop | self.words.articles
-        words = tuple(w for t in tokens for w in t.read_from if w not in silent)
-        return self.find_exact(tokens) if words in self.ordered else None
+        return self.find_exact(tokens) if self.words.bare_words(tokens) in self.ordered else None
 
     def find_segment(self, tokens: Sequence[Token]) -> str | None:
         """Give the body-map segment with this name, its side included, or None."""

@@ -66,7 +66,7 @@ def find_partly(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> Hit | Non
 def cut_side(lexicon: Lexicon, run: Sequence[Token]) -> tuple[Side | None, list[Token]]:
     """Take the words that name a side off a phrase, with the preposition before them."""
     words = lexicon.words
-    named = {words.sides[t.word] for t in run if t.word in words.sides}
+    side = words.side(run)
     if len(run) > 2 and run[-1].word == "side" and run[-2].word in words.sides:
         run = run[:-1]  # "low back, left side"
     rest: list[Token] = []
@@ -79,9 +79,7 @@ def cut_side(lexicon: Lexicon, run: Sequence[Token]) -> tuple[Side | None, list[
             kept -= 1
         if kept and rest[kept - 1].word in ("on", "at"):
             rest = rest[: kept - 1]
-    if not named:
-        return None, rest
-    return (named.pop() if len(named) == 1 else Side.BOTH), rest
+    return side, rest
 
 
 def _find_sided(lexicon: Lexicon, run: Sequence[Token]) -> Hit | None:

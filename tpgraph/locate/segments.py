@@ -96,12 +96,11 @@ def _read_piece(lexicon: Lexicon, shown: str, plain: str, *, fresh: bool) -> _Pi
         return _Piece(shown, tokens, fresh, denied=minus)
     heading = [t for t in tokens if t.end <= colon.start()]
     rest = [t for t in tokens if t.end > colon.start()]
-    sides = {lexicon.words.sides[t.word] for t in heading if t.word in lexicon.words.sides}
+    side = lexicon.words.side(heading)
     denied = any(t.word in lexicon.words.negations for t in heading)
     known = lexicon.words.sides.keys() | lexicon.words.negations | {"side"}
-    if not rest or set(lexicon.words.key(heading)) - known or not (sides or denied):
+    if not rest or set(lexicon.words.key(heading)) - known or not (side or denied):
         return _Piece(shown, tokens, fresh, denied=minus)
-    side = (sides.pop() if len(sides) == 1 else Side.BOTH) if sides else None
     return _Piece(shown, rest, fresh, denied=denied, side=side)
 
 

@@ -126,10 +126,35 @@ class Words(Value):
         silent = self.stop | self.articles
         return tuple(sorted(t.word for t in tokens if t.word not in silent))
 
-    def bare_key(self, tokens: Sequence[Token]) -> tuple[str, ...]:
-        """Give the words as they stand, without those that say nothing about where."""
+    def bare_words(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Give the words as and in the order they stand, without those that say nothing of where.
+
+        Examples
+        --------
+        >>> words = Words(articles=frozenset({"the", "of"}))
+        >>> words.bare_words(words.tokens("Side of the head"))
+        ('side', 'head')
+        """
         silent = self.stop | self.articles
-        return tuple(sorted(w for t in tokens for w in t.read_from if w not in silent))
+        return tuple(w for t in tokens for w in t.read_from if w not in silent)
+
+    def bare_key(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Give the words as they stand, in no order, without those that say nothing of where."""
+        return tuple(sorted(self.bare_words(tokens)))
+
+    def side(self, tokens: Sequence[Token]) -> Side | None:
+        """Give the side that a phrase names: both when it names two, None when it names none.
+
+        Examples
+        --------
+        >>> words = Words(sides={"left": Side.LEFT, "right": Side.RIGHT})
+        >>> words.side(words.tokens("left and right knee")).value
+        'both'
+        """
+        named = {self.sides[t.word] for t in tokens if t.word in self.sides}
+        if len(named) > 1:
+            return Side.BOTH
+        return next(iter(named), None)
 
     def exact_key(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """Give the words as they stand: no word is read as another, only articles are dropped."""

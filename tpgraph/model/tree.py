@@ -11,7 +11,7 @@ from tpgraph.model.value import Value
 if TYPE_CHECKING:
     from tpgraph.model.zone import Zone
 
-__all__ = ["ZoneTree", "build_zone_tree", "find_loops"]
+__all__ = ["ZoneTree", "build_zone_tree", "find_loops", "find_wholes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +73,25 @@ def find_loops(zones: Iterable[Zone]) -> tuple[str, ...]:
     >>> find_loops([Zone(id="a", label="a", broader="b"), Zone(id="b", label="b", broader="a")])
     ('a', 'b')
     """
+    return tuple(sorted(i for i, wholes in find_wholes(zones).items() if i in wholes))
+
+
+def find_wholes(zones: Iterable[Zone]) -> dict[str, frozenset[str]]:
+    """Give each zone the zones that it lies in, however deep; a loop ends where it closes.
+
+    Examples
+    --------
+    >>> from tpgraph.model.zone import Zone
+    >>> find_wholes([Zone(id="head", label="head"), Zone(id="jaw", label="jaw", broader="head")])
+    {'head': frozenset(), 'jaw': frozenset({'head'})}
+    """
     broader = {z.id: z.broader for z in zones}
-    looped: set[str] = set()
-    for start in broader:
-        seen: list[str] = []
-        at: str | None = start
-        while at is not None and at in broader and at not in seen:
-            seen.append(at)
-            at = broader[at]
-        if at == start:
-            looped.add(start)
-    return tuple(sorted(looped))
+    out: dict[str, frozenset[str]] = {}
+    for zone_id, whole in broader.items():
+        around: set[str] = set()
+        at = whole
+        while at is not None and at not in around:
+            around.add(at)
+            at = broader.get(at)
+        out[zone_id] = frozenset(around)
+    return out

@@ -124,7 +124,6 @@ class Scoring:
                 if i is not None:
                     qs[i] = how.q if place.present else how.strongest
         mean_q = sum(frame.chances[i] * q for i, q in qs.items())
-
         ratio = _present_ratio if place.present else _absent_ratio
         none = ratio(0.0, mean_q, background)
         return _Told(
