@@ -328,6 +328,15 @@ class TestProcess:
         assert "not Turtle" in done.stderr
         assert "Traceback" not in done.stderr
 
+    def test_the_same_question_has_the_same_answer(self) -> None:
+        pain = "neck, arm, low back, headache, right leg"
+        answers = {
+            self.start("rank", pain, "--format", "jsonl", PYTHONHASHSEED=seed).stdout
+            for seed in ("1", "2", "3", "4")
+        }
+        assert len(answers) == 1
+        assert answers != {""}
+
     def test_completion(self) -> None:
         done = self.start("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL="1")
         assert "complete" in done.stdout

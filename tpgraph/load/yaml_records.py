@@ -211,13 +211,14 @@ class Record:
 
     def finish(self) -> None:
         """Note a problem for each key that was not asked for."""
-        for key in self._nodes.keys() - self._asked:
-            self._report(
-                self._lines[key],
-                f"the key {key!r}",
-                "one of " + ", ".join(sorted(self._asked)),
-                "correct the key, or remove it",
-            )
+        for key, line in self._lines.items():
+            if key not in self._asked:
+                self._report(
+                    line,
+                    f"the key {key!r}",
+                    "one of " + ", ".join(sorted(self._asked)),
+                    "correct the key, or remove it",
+                )
 
 
 def kind_of(node: yaml.Node) -> str:

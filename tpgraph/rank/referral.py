@@ -113,8 +113,12 @@ class ReferralTable:
 
     def _reached(
         self, by_leaf: Mapping[str, tuple[int, ...]], place: frozenset[str], relation: Relation
-    ) -> Counter[int]:
-        """Count, for each entry that this side of the place meets, how many leaves meet it."""
+    ) -> dict[int, int]:
+        """Count how many leaves meet each entry that this side of the place meets.
+
+        The entries come in their own order, so that neither ties nor the last digit of a
+        sum hang on the order of a set.
+        """
         index = self.index
         met: Counter[int] = Counter()
         for leaf in place:
@@ -124,7 +128,7 @@ class ReferralTable:
                 opposite = relation is Relation.OPPOSITE
                 if anywhere or entry.contralateral is opposite or not index.paired[entry.point]:
                     met[number] += 1
-        return met
+        return dict(sorted(met.items()))
 
 
 def _build_index(kb: KnowledgeBase) -> Index:
