@@ -238,7 +238,8 @@ def words_of(text: str) -> list[str]:
 
 def told(located: Located) -> str:
     places = [p.text for p in located.places]
-    return " ".join([*places, *(p.text for p in located.unlocated)])
+    heard = " ".join([*places, *(p.text for p in located.unlocated)])
+    return unicodedata.normalize("NFC", heard)
 
 
 _PIECES = st.sampled_from(
