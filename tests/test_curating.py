@@ -29,7 +29,7 @@ def test_the_worked_example(tmp_path: Path) -> None:
     assert check_folder(folder) == ()
 
     kb = tpgraph.load(folder)
-    ranking = tpgraph.rank(kb, tpgraph.Case.parse("eyebrow"))
+    ranking = tpgraph.rank(kb, tpgraph.Case.parse("eyebrow"), prior="flat")
     assert "exemplaris" in [m.muscle for m in ranking.by_muscle()[:3]]
     best = next(c for c in ranking.candidates if c.muscle == "exemplaris")
     assert best.findings[0].sources == ("simons-1999", "example-2024")

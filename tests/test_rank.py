@@ -19,7 +19,13 @@ def by_point(ranking: Ranking, side: Side | None = None) -> dict[str, Candidate]
     return {c.trigger_point: c for c in ranking.candidates if c.side is side}
 
 
-def test_a_posterior_worked_by_hand(mini: KnowledgeBase) -> None:
+@pytest.fixture(scope="module")
+def plain(mini: KnowledgeBase) -> KnowledgeBase:
+    """The mini knowledge without its study: patterns alone."""
+    return mini.replace(studies=())
+
+
+def test_a_posterior_worked_by_hand(plain: KnowledgeBase) -> None:
     """Flat priors; pain in the temple.
 
     Three ranked muscles with one point each: prior 1/3, log10 = -0.477.
@@ -33,7 +39,7 @@ def test_a_posterior_worked_by_hand(mini: KnowledgeBase) -> None:
     log10:                       0.397      -0.471     -2.482
     posterior ~ 10^log10:        2.494595   0.338065   0.003296  of 2.835956
     """
-    ranking = tpgraph.rank(mini, Case.parse("temple"), prior="flat")
+    ranking = tpgraph.rank(plain, Case.parse("temple"), prior="flat")
     found = by_point(ranking)
     assert {p: c.log10_prior for p, c in found.items()} == dict.fromkeys(found, -0.477)
     assert found["alpha-1"].log10_lr == 0.397
@@ -44,7 +50,26 @@ def test_a_posterior_worked_by_hand(mini: KnowledgeBase) -> None:
     assert [c.rank for c in ranking.candidates] == [1, 2, 3]
 
 
-def test_an_absent_place_by_hand(mini: KnowledgeBase) -> None:
+def test_a_study_stands_in_where_no_pattern_names_the_place(mini: KnowledgeBase) -> None:
+    """The same with the study: beta in 25 % of 20 people with pain in the head.
+
+    beta-up-1, by 0.25 * 0.25 * 20 / (20 + 10) over the head's three leaves:
+    q = 0.041667 * sqrt(1/3) = 0.024056. beta-low-1 is better explained by its neighbour.
+    p(f|c) = 0.801, 0.0642025, 0.028936; mean 0.298046
+    LR = 0.85 p(f|c)/p(f) + 0.15: 2.434379, 0.333102, 0.232523
+    log10:                        0.386     -0.477    -0.634
+    """
+    found = by_point(tpgraph.rank(mini, Case.parse("temple"), prior="flat"))
+    assert [found[p].log10_lr for p in ("alpha-1", "beta-low-1", "beta-up-1")] == [
+        0.386,
+        -0.477,
+        -0.634,
+    ]
+    finding = found["beta-up-1"].findings[0]
+    assert (finding.match, finding.tier, finding.sources) == (Match.COUNTED, None, ("paper",))
+
+
+def test_an_absent_place_by_hand(plain: KnowledgeBase) -> None:
     """The same case, with the neck absent.
 
     The neck has two leaves. beta-low-1 has it whole as essential: q = 0.80. beta-up-1
@@ -53,7 +78,7 @@ def test_an_absent_place_by_hand(mini: KnowledgeBase) -> None:
     mean q = 0.7; LR = 0.95 (1 - q) / (1 - 0.7) + 0.05
     alpha: 0.95 * 0.5 / 0.3 + 0.05 = 1.633333 -> 0.213; betas: 0.683333 -> -0.165
     """
-    ranking = tpgraph.rank(mini, Case.parse("temple", absent="neck"), prior="flat")
+    ranking = tpgraph.rank(plain, Case.parse("temple", absent="neck"), prior="flat")
     found = by_point(ranking)
     assert found["alpha-1"].findings[1].log10_lr == 0.213
     assert found["beta-up-1"].findings[1].log10_lr == -0.165
@@ -62,20 +87,20 @@ def test_an_absent_place_by_hand(mini: KnowledgeBase) -> None:
     assert found["alpha-1"].log10_lr == 0.610
 
 
-def test_several_zones_of_one_source_explain_a_coarse_place_together(mini: KnowledgeBase) -> None:
+def test_several_zones_of_one_source_explain_a_coarse_place_together(plain: KnowledgeBase) -> None:
     """alpha has temple (0.80) and behind the eye (0.35) in the head: q = 1 - 0.2 * 0.65 = 0.87.
 
     beta-low has the vertex (0.35), beta-up nothing: mean q = 0.406667. The head has
     three leaves: b = 1 - 0.995^3 = 0.014925. p(f|alpha) = 0.87194, p(f) = 0.415522;
     LR = 0.85 * 0.87194 / 0.415522 + 0.15 = 1.933659, log10 0.286.
     """
-    ranking = tpgraph.rank(mini, Case.parse("head"), prior="flat")
+    ranking = tpgraph.rank(plain, Case.parse("head"), prior="flat")
     assert by_point(ranking)["alpha-1"].log10_lr == 0.286
 
 
-def test_matches_and_tiers(mini: KnowledgeBase) -> None:
+def test_matches_and_tiers(plain: KnowledgeBase) -> None:
     def match(words: str, point: str) -> tuple[Match, Tier | None]:
-        finding = by_point(tpgraph.rank(mini, Case.parse(words)))[point].findings[0]
+        finding = by_point(tpgraph.rank(plain, Case.parse(words)))[point].findings[0]
         return finding.match, finding.tier
 
     assert match("temple", "alpha-1") == (Match.EXACT, Tier.ESSENTIAL)
@@ -141,11 +166,11 @@ def test_points_of_one_muscle_share_its_prior(real: KnowledgeBase) -> None:
     assert fsum(given.values()) == pytest.approx(1)
 
 
-def test_printed_counts_move_a_tier(mini: KnowledgeBase) -> None:
+def test_printed_counts_move_a_tier(plain: KnowledgeBase) -> None:
     """alpha-1 by the paper: reported, felt by 3 of 4: (10 * 0.5 + 3) / 14."""
     from tpgraph.rank.build_index import build_index
 
-    entries = [e for e in build_index(mini).entries if e.source == "paper"]
+    entries = [e for e in build_index(plain).entries if e.source == "paper"]
     assert [round(e.chance, 6) for e in entries] == [round(8 / 14, 6), 0.5]
 
 

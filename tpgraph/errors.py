@@ -123,7 +123,17 @@ class DataError(TpgraphError):
 
 
 class CaseError(TpgraphError):
-    """A case, or a line of a file of cases, that cannot be ranked as it was given."""
+    """A case, or a line of a file of cases, that cannot be used as it was given.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
 
 
 class OutputError(TpgraphError):

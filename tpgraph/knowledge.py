@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tpgraph.locate.names import NameIndex
     from tpgraph.model.muscle import Muscle, TriggerPoint
     from tpgraph.model.pattern import ReferralPattern
+    from tpgraph.model.people import PublishedCase
     from tpgraph.model.source import Source
     from tpgraph.model.study import Study
     from tpgraph.model.term import Term
@@ -62,13 +63,14 @@ class Records(NamedTuple):
     trigger_points: tuple[TriggerPoint, ...]
     referral_patterns: tuple[ReferralPattern, ...]
     studies: tuple[Study, ...]
+    published_cases: tuple[PublishedCase, ...]
     zone_tree: ZoneTree
     lexicon: Lexicon
     names: NameIndex
 
 
 class KnowledgeBase:
-    """Muscles, trigger points, zones, referral patterns, sources and studies.
+    """Muscles, trigger points, zones, referral patterns, sources, studies and published cases.
 
     Made by :func:`tpgraph.load`. Its mappings go from id to value, are read-only, in
     the order of the data, and filled when they are first asked for. ``version`` is
@@ -129,6 +131,11 @@ class KnowledgeBase:
         return _by_id(self.records.studies)
 
     @cached_property
+    def published_cases(self) -> Mapping[str, PublishedCase]:
+        """People from published texts, and the muscles that were found in them."""
+        return _by_id(self.records.published_cases)
+
+    @cached_property
     def zone_tree(self) -> ZoneTree:
         """The part-of tree of the zones."""
         tree: ZoneTree = self.records.zone_tree
@@ -155,6 +162,20 @@ class KnowledgeBase:
             self._derived[name] = value
         found: _V = self._derived[name]
         return found
+
+    def replace(self, **sections: tuple[Any, ...]) -> KnowledgeBase:
+        """Give a knowledge base with other values in some sections, named as in ``Records``.
+
+        It is not kept for the next start, and carries the same version.
+
+        Examples
+        --------
+        >>> import tpgraph
+        >>> len(tpgraph.load().replace(studies=()).studies)
+        0
+        """
+        kept = {name: getattr(self.records, name) for name in Records._fields}
+        return KnowledgeBase(Records(**{**kept, **sections}))
 
     def __repr__(self) -> str:
         return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["DATA_FILES", "data_folder"]
+__all__ = ["CASE_FILES", "DATA_FILES", "data_folder"]
 
 #: The files that make up a data folder, in the order in which they are read.
 DATA_FILES = (
@@ -19,6 +19,9 @@ DATA_FILES = (
     "referral.ttl",
     "studies.yaml",
 )
+
+#: The files of published cases in a data folder; a folder may be without.
+CASE_FILES = ("evaluation/cases.jsonl", "evaluation/more_cases.jsonl")
 
 
 def data_folder() -> Path:

@@ -93,7 +93,9 @@ def _rank_line(
     kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions
 ) -> Ranking:
     if line.case is None:
-        raise line.error or CaseError(f"line {line.number}: no case")
+        raise line.error or CaseError(
+            f"line {line.number}", "no case", "one case", "remove the line"
+        )
     case = line.case if line.case.side or side is None else replace(line.case, side=side)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     _tell_unresolved(ranking)
@@ -190,8 +192,10 @@ def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:
         file = stack.enter_context(cases.open(encoding="utf-8-sig", errors="surrogateescape"))
     except OSError as error:
         raise CaseError(
-            f"{cases}: {error.strerror}; expected a file of cases, one JSON object a line; "
-            "correct the name."
+            str(cases),
+            f"{error.strerror}",
+            "a file of cases, one JSON object a line",
+            "correct the name",
         ) from None
     return load_cases(file, str(cases))
 

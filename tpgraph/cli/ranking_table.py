@@ -131,9 +131,15 @@ def _explains(findings: Iterable[Finding]) -> Text:
 def _how(finding: Finding) -> str:
     if finding.match is Match.LOCAL:
         return "over the point"
+    if finding.match is Match.COUNTED:
+        return "found in studies"
     if finding.match is Match.NEIGHBOUR:
         return "next to " + (finding.tier or "")
     return finding.tier or ""
+
+
+#: The matches that are told in words instead of the tier.
+_TOLD = (Match.NONE, Match.LOCAL, Match.COUNTED, Match.NEIGHBOUR)
 
 
 def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
@@ -177,7 +183,7 @@ def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> Rend
         color = "green" if f.log10_lr >= 0 else "red"
         drawn = Text(bar(abs(f.log10_lr) / widest, _EXPLAIN_BAR, plain=plain), color)
         how = _how(f) if f.match is not Match.NONE else "no pattern"
-        match = "" if f.match in (Match.NONE, Match.LOCAL, Match.NEIGHBOUR) else f", {f.match}"
+        match = "" if f.match in _TOLD else f", {f.match}"
         cited = "; ".join(f.sources)
         told = Text(f"{how}{match}").append(f"  {cited}" if cited else "", "dim")
         grid.add_row(Text(where), f"{f.log10_lr:+.3f}", drawn, told)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tpgraph.errors import CaseError
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 
-__all__ = ["CaseLine", "load_cases"]
+__all__ = ["CaseLine", "load_cases", "read_case", "read_object", "read_texts"]
 
 _LISTS = ("present", "absent", "symptoms", "worse", "patient")
 
@@ -52,44 +53,51 @@ def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
         if not line.strip():
             continue
         try:
-            yield CaseLine(number=number, case=_read_case(line, f"{name}:{number}"))
+            where = f"{name}:{number}"
+            yield CaseLine(number=number, case=read_case(read_object(line, where), where))
         except CaseError as error:
             yield CaseLine(number=number, error=error)
 
 
-def _read_case(line: str, where: str) -> Case:
+def read_object(line: str, where: str) -> dict[str, Any]:
+    """Read a line that holds one JSON object; raises CaseError."""
     try:
         record = json.loads(line)
         line.encode()
         json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise CaseError(
-            f"{where}: bytes that are no text in UTF-8; expected text; correct the encoding."
+            where, "bytes that are no text in UTF-8", "text", "correct the encoding"
         ) from None
     except RecursionError:
         raise CaseError(
-            f"{where}: nested too deeply; expected one case as a JSON object; correct the line."
+            where, "nested too deeply", "one case as a JSON object", "correct the line"
         ) from None
     except ValueError as error:
         reason = getattr(error, "msg", str(error))
         raise CaseError(
-            f"{where}: not JSON ({reason}); expected one case as a JSON object; correct the line."
+            where, f"not JSON ({reason})", "one case as a JSON object", "correct the line"
         ) from None
     if not isinstance(record, dict):
         raise CaseError(
-            f"{where}: a JSON {type(record).__name__}; expected one case as a JSON object; "
-            "put the places under the key 'present'."
+            where,
+            f"a JSON {type(record).__name__}",
+            "one case as a JSON object",
+            "put the places under the key 'present'",
         )
-    lists = {key: _read_list(record, key, where) for key in _LISTS}
+    return record
+
+
+def read_case(record: dict[str, Any], where: str) -> Case:
+    """Make a case of a JSON object; other keys are left alone. Raises CaseError."""
+    lists = {key: read_texts(record, key, where) for key in _LISTS}
     if not lists["present"]:
-        raise CaseError(
-            f"{where}: no places under 'present'; expected one at least; say where it hurts."
-        )
+        raise CaseError(where, "no places under 'present'", "one at least", "say where it hurts")
     case_id, age, side = record.get("id"), record.get("age"), record.get("side")
     if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float))):
-        raise CaseError(f"{where}: age {age!r}; expected years as a number; correct it.")
+        raise CaseError(where, f"age {age!r}", "years as a number", "correct it")
     if side is not None and side not in list(Side):
-        raise CaseError(f"{where}: side {side!r}; expected left, right or both; correct it.")
+        raise CaseError(where, f"side {side!r}", "left, right or both", "correct it")
     return Case(
         id=None if case_id is None else str(case_id),
         side=None if side is None else Side(side),
@@ -98,7 +106,8 @@ def _read_case(line: str, where: str) -> Case:
     )
 
 
-def _read_list(record: dict[str, object], key: str, where: str) -> tuple[str, ...]:
+def read_texts(record: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """Read a key that holds a list of texts, or one text; raises CaseError."""
     value = record.get(key)
     if value is None:
         return ()
@@ -106,4 +115,4 @@ def _read_list(record: dict[str, object], key: str, where: str) -> tuple[str, ..
         return (value,)
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
-    raise CaseError(f"{where}: {key!r} is {value!r}; expected a list of texts; correct it.")
+    raise CaseError(where, f"{key!r} is {value!r}", "a list of texts", "correct it")

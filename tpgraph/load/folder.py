@@ -10,6 +10,7 @@ from tpgraph.errors import Problem
 from tpgraph.knowledge import Records
 from tpgraph.load.content import content_hash
 from tpgraph.load.muscles import read_muscles
+from tpgraph.load.people import read_published_cases
 from tpgraph.load.reading import Collected, find_place
 from tpgraph.load.referral import read_referral
 from tpgraph.load.sources import read_sources
@@ -21,6 +22,7 @@ from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
 from tpgraph.model.term import TERM_KEYS
 from tpgraph.model.tree import build_zone_tree, find_loops
+from tpgraph.resources import CASE_FILES
 
 __all__ = ["Reading", "read_folder"]
 
@@ -60,6 +62,7 @@ def read_folder(folder: Path) -> Reading:
     muscles, points = read_muscles(folder / "muscles.yaml", collected)
     patterns = read_referral(folder / "referral.ttl", collected)
     studies = read_studies(folder / "studies.yaml", collected)
+    cases = read_published_cases([folder / name for name in CASE_FILES], collected)
     places = (*places, *build_dermatomes(zones))
     records = Records(
         version=version,
@@ -71,6 +74,7 @@ def read_folder(folder: Path) -> Reading:
         trigger_points=points,
         referral_patterns=patterns,
         studies=studies,
+        published_cases=cases,
         zone_tree=build_zone_tree(zones),
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
@@ -136,3 +140,7 @@ def _follow_references(records: Records, collected: Collected) -> None:
         refer(at, "zone", study.zones, zones, "zone")
         refer(at, "muscle", [f.muscle for f in study.findings], muscles, "muscle")
         refer(at, "muscle", study.order, muscles, "muscle")
+    for case in records.published_cases:
+        at = where("published case", case.id)
+        refer(at, "muscle", case.muscles, muscles, "muscle")
+        refer(at, "source", [case.source], sources, "source")

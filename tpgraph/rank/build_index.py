@@ -7,8 +7,9 @@ from collections import defaultdict
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.muscle import TriggerPoint
 from tpgraph.model.pattern import ReferralPattern, ReferredZone
+from tpgraph.rank.counts import count_study
 from tpgraph.rank.index import Entry, Index, Title
-from tpgraph.rank.numbers import LOCAL, TIER_STRENGTH, TIERS
+from tpgraph.rank.numbers import COUNTED, COUNTED_STRENGTH, LOCAL, TIER_STRENGTH, TIERS
 from tpgraph.rank.prior import build_point_priors
 from tpgraph.rank.ranking import PriorKind
 
@@ -43,6 +44,13 @@ def build_index(kb: KnowledgeBase) -> Index:
     for i, p in enumerate(points):
         for zone in p.location:
             enter(zone, Entry(i, LOCAL, None, False, 0, None))
+    for study in kb.studies.values():
+        for muscle_id, (share, people) in count_study(kb, study).items():
+            chance = COUNTED * share * people / (people + COUNTED_STRENGTH)
+            for i, ranked in enumerate(muscles):
+                if ranked == muscle_id and chance:
+                    for zone in study.zones:
+                        enter(zone, Entry(i, chance, None, False, 0, study.source))
     return Index(
         points=tuple(p.id for p in points),
         titles=tuple(_title(kb, p) for p in points),

@@ -12,11 +12,11 @@ __all__ = ["Entry", "Index", "Title"]
 
 
 class Entry(NamedTuple):
-    """One zone of one pattern, or the place of a trigger point itself.
+    """One zone of one pattern, of a study's complaint, or the place of a trigger point itself.
 
     ``point`` is the number of the trigger point; ``chance`` how likely the zone hurts
-    when the point is the source; ``tier`` and ``source`` are None for the place of the
-    point itself; ``leaves`` counts the leaves of the zone.
+    when the point is the source; ``tier`` is None where no pattern names the zone, and
+    ``source`` too for the place of the point itself; ``leaves`` counts the leaves of the zone.
     """
 
     point: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.study import Share, TriggerPointState
-from tpgraph.rank.numbers import BASE_RATE, COMMONNESS, PRIOR_STRENGTH, PRIOR_TEMPER, STUDY_LIMIT
+from tpgraph.rank.counts import CaseCount, StudyCount, count_cases, count_studies
+from tpgraph.rank.numbers import BASE_RATE, COMMONNESS, PRIOR_CASES, PRIOR_STRENGTH, PRIOR_TEMPER
 from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["Prior", "build_point_priors", "build_priors"]
@@ -21,9 +21,10 @@ class Prior:
     """The prior of one ranked muscle and where it comes from.
 
     ``share`` is the expected share of people (0 to 1) in whom the muscle holds an
-    active trigger point; ``probability`` its power ``PRIOR_TEMPER`` over the sum of all.
-    ``sources`` are the studies and textbooks that moved it off the base rate,
-    ``people`` how many people those studies count for.
+    active trigger point; ``probability`` that the muscle is the one responsible.
+    ``sources`` are the studies and textbooks that moved the share off the base rate,
+    ``people`` how many people those studies count for, and ``cases`` in how many
+    published cases the muscle was found.
     """
 
     muscle: str
@@ -31,6 +32,7 @@ class Prior:
     probability: float
     sources: tuple[str, ...] = ()
     people: float = 0.0
+    cases: int = 0
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +41,9 @@ def build_priors(kb: KnowledgeBase, kind: PriorKind = PriorKind.PREVALENCE) -> M
 
     The share of a muscle is the mean of a Beta distribution that starts at a
     source's word (very common, common, uncommon, rare) or at the base rate, and
-    is moved by each study's count of active trigger points.
+    is moved by each study's count of active trigger points. The powers
+    ``PRIOR_TEMPER`` of the shares, over their sum, are the mean of a Dirichlet distribution
+    with the weight of ``PRIOR_CASES`` cases, which the published cases move.
 
     Examples
     --------
@@ -49,30 +53,42 @@ def build_priors(kb: KnowledgeBase, kind: PriorKind = PriorKind.PREVALENCE) -> M
     1.0
     """
     muscles = list(dict.fromkeys(kb.ranked_muscle(t.muscle).id for t in kb.trigger_points.values()))
-    counted = _count_studies(kb) if kind is PriorKind.PREVALENCE else {}
-    found: dict[str, tuple[float, tuple[str, ...], float]] = {}
-    for muscle_id in muscles:
-        if kind is PriorKind.FLAT:
-            found[muscle_id] = (BASE_RATE, (), 0.0)
-            continue
-        word = kb.muscles[muscle_id].commonness
-        affected, people, sources = counted.get(muscle_id, (0.0, 0.0, ()))
-        start = COMMONNESS[word.level] if word else BASE_RATE
-        share = (PRIOR_STRENGTH * start + affected) / (PRIOR_STRENGTH + people)
-        found[muscle_id] = (share, ((word.source,) if word else ()) + sources, people)
-    whole = sum(share**PRIOR_TEMPER for share, _, _ in found.values())
+    if kind is PriorKind.FLAT:
+        return {m: Prior(muscle=m, share=BASE_RATE, probability=1 / len(muscles)) for m in muscles}
+    studied, published = count_studies(kb), count_cases(kb)
+    shares = {m: _share(kb, m, studied.get(m)) for m in muscles}
+    tempered = sum(share**PRIOR_TEMPER for share in shares.values())
+    found = {m: published.get(m, CaseCount(0.0, 0)) for m in muscles}
+    whole = PRIOR_CASES + sum(f.weight for f in found.values())
     return {
-        muscle_id: Prior(
-            muscle=muscle_id,
-            share=share,
-            probability=share**PRIOR_TEMPER / whole,
-            sources=tuple(dict.fromkeys(sources)),
-            people=people,
+        m: Prior(
+            muscle=m,
+            share=shares[m],
+            probability=(PRIOR_CASES * shares[m] ** PRIOR_TEMPER / tempered + found[m].weight)
+            / whole,
+            sources=_sources(kb, m, studied.get(m)),
+            people=studied[m].people if m in studied else 0.0,
+            cases=found[m].cases,
         )
-        for muscle_id, (share, sources, people) in found.items()
+        for m in muscles
     }
 
 
+def _share(kb: KnowledgeBase, muscle_id: str, counted: StudyCount | None) -> float:
+    word = kb.muscles[muscle_id].commonness
+    start = COMMONNESS[word.level] if word else BASE_RATE
+    if counted is None:
+        return start
+    return (PRIOR_STRENGTH * start + counted.affected) / (PRIOR_STRENGTH + counted.people)
+
+
+def _sources(kb: KnowledgeBase, muscle_id: str, counted: StudyCount | None) -> tuple[str, ...]:
+    word = kb.muscles[muscle_id].commonness
+    named = ((word.source,) if word else ()) + (counted.sources if counted else ())
+    return tuple(dict.fromkeys(named))
+
+
+@lru_cache(maxsize=8)
 def build_point_priors(
     kb: KnowledgeBase, kind: PriorKind = PriorKind.PREVALENCE
 ) -> Mapping[str, float]:
@@ -104,47 +120,3 @@ def build_point_priors(
     }
     total = sum(shared.values())
     return {point_id: share / total for point_id, share in shared.items()}
-
-
-def _count_studies(kb: KnowledgeBase) -> dict[str, tuple[float, float, tuple[str, ...]]]:
-    """Sum affected and examined people per ranked muscle over the studies, each study bounded."""
-    affected: dict[str, float] = defaultdict(float)
-    people: dict[str, float] = defaultdict(float)
-    sources: dict[str, list[str]] = defaultdict(list)
-    for study in kb.studies.values():
-        if not study.zones:  # people without a complaint
-            continue
-        for muscle_id, shares in _by_ranked_muscle(kb, study.findings).items():
-            total = max(s.total or study.n or 0 for s in shares)
-            part = max(_part(s) for s in shares)
-            weight = min(float(total), STUDY_LIMIT)
-            affected[muscle_id] += part * weight
-            people[muscle_id] += weight
-            sources[muscle_id].append(study.source)
-    return {m: (affected[m], people[m], tuple(sources[m])) for m in people}
-
-
-def _by_ranked_muscle(kb: KnowledgeBase, shares: Iterable[Share]) -> dict[str, list[Share]]:
-    """Sort the counts of active trigger points under the muscles that are ranked.
-
-    A count for a whole whose parts are ranked holds for each part.
-    """
-    out: dict[str, list[Share]] = defaultdict(list)
-    for share in shares:
-        if share.state is not TriggerPointState.ACTIVE:
-            continue
-        if share.count is None and share.percent is None:
-            continue
-        if kb.muscles[share.muscle].rank_parts:
-            targets = [m.id for m in kb.muscles.values() if m.part_of == share.muscle]
-        else:
-            targets = [kb.ranked_muscle(share.muscle).id]
-        for target in targets:
-            out[target].append(share)
-    return out
-
-
-def _part(share: Share) -> float:
-    if share.count is not None and share.total:
-        return share.count / share.total
-    return (share.percent or 0.0) / 100

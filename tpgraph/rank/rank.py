@@ -13,7 +13,7 @@ from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
 
-__all__ = ["rank"]
+__all__ = ["rank", "rank_places"]
 
 
 def rank(
@@ -56,8 +56,29 @@ def rank(
     >>> best.muscle, best.side.value
     ('masseter', 'right')
     """
-    prior = PriorKind(prior)
     places, unresolved = _understand(kb, case, strict=strict)
+    return rank_places(kb, case, places, prior=prior, unresolved=unresolved)
+
+
+def rank_places(
+    kb: KnowledgeBase,
+    case: Case,
+    places: Sequence[LocatedPlace],
+    *,
+    prior: PriorKind | str = PriorKind.PREVALENCE,
+    unresolved: tuple[Unlocated, ...] = (),
+) -> Ranking:
+    """Rank for places that are already understood, as :func:`rank` does for words.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> case = tpgraph.Case.parse("lower molars")
+    >>> rank_places(kb, case, kb.find_zones("lower molars")).candidates[0].muscle
+    'masseter'
+    """
+    prior = PriorKind(prior)
     sides = _candidate_sides(places)
     scoring = Scoring(kb, prior, sides, _asked(places, sides))
     return Ranking(
@@ -89,8 +110,10 @@ def _understand(
     if not any(p.present for p in places):
         name = f"case {case.id}" if case.id else "the case"
         raise CaseError(
-            f"{name}: no place that hurts; expected one at least; "
-            "say where it hurts, such as 'right temple, behind the eye'."
+            name,
+            "no place that hurts",
+            "one at least",
+            "say where it hurts, such as 'right temple, behind the eye'",
         )
     return places, tuple(unresolved)
 

@@ -43,7 +43,8 @@ class Match(StrEnum):
 
     Exact: the same zone. Part: the place lies within the pattern's zone. Coarse:
     the place is wider. Local: it lies over the trigger point itself, where no
-    pattern names it. Neighbour: the place borders on the pattern's zone. None: no
+    pattern names it. Counted: no pattern names it, but a study found the muscle
+    affected in people who hurt there. Neighbour: the place borders on the pattern's zone. None: no
     pattern of the trigger point comes near.
     """
 
@@ -51,6 +52,7 @@ class Match(StrEnum):
     PART = "part"
     COARSE = "coarse"
     LOCAL = "local"
+    COUNTED = "counted"
     NEIGHBOUR = "neighbour"
     NONE = "none"
 

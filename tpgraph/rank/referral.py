@@ -95,7 +95,7 @@ class ReferralTable:
         for number, reached in on.items():
             entry = entries[number]
             q = entry.chance * sqrt(reached / entry.leaves)
-            match = _match(len(place), reached, entry.leaves) if entry.tier else Match.LOCAL
+            match = _match(entry, len(place), reached)
             _keep_best(best, entry, q, match)
             spared[entry.point, entry.source] *= 1 - q
             if entry.source:
@@ -144,10 +144,12 @@ def _keep_best(best: dict[int, Explained], entry: Entry, q: float, match: Match)
         best[entry.point] = Explained(q, q, match, tier, (entry.source,) if entry.source else ())
 
 
-def _match(place: int, reached: int, whole: int) -> Match:
-    """Name how a place of so many leaves meets a pattern's zone of so many in so many."""
-    if reached == whole:
-        return Match.EXACT if place == whole else Match.COARSE
+def _match(entry: Entry, place: int, reached: int) -> Match:
+    """Name how a place of so many leaves meets an entry in so many."""
+    if entry.tier is None:
+        return Match.LOCAL if entry.source is None else Match.COUNTED
+    if reached == entry.leaves:
+        return Match.EXACT if place == entry.leaves else Match.COARSE
     return Match.PART if reached == place else Match.COARSE
 
 
