@@ -50,6 +50,9 @@ def _understood(ranking: Ranking) -> RenderableType:
     for title, places in (("Hurts", ranking.present), ("Does not hurt", ranking.absent)):
         for n, place in enumerate(places):
             grid.add_row("" if n else title, Text(f"“{place.text}”"), _reading(place))
+    for n, term in enumerate(ranking.terms):
+        told = Text("→ " + term.label) if term.terms else Text("not coded, not used", "yellow")
+        grid.add_row("" if n else "Besides", Text(f"“{term.text}”"), told)
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(
@@ -187,6 +190,11 @@ def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> Rend
         cited = "; ".join(f.sources)
         told = Text(f"{how}{match}").append(f"  {cited}" if cited else "", "dim")
         grid.add_row(Text(where), f"{f.log10_lr:+.3f}", drawn, told)
+    for clue in candidate.clues:
+        color = "green" if clue.log10_lr >= 0 else "red"
+        drawn = Text(bar(abs(clue.log10_lr) / widest, _EXPLAIN_BAR, plain=plain), color)
+        known = "the muscle is known for it" if clue.listed else "the muscle is not known for it"
+        grid.add_row(Text(clue.label), f"{clue.log10_lr:+.3f}", drawn, known)
     grid.add_row(
         Text("score (log10)", "bold"),
         Text(f"{candidate.log10_score:+.3f}", "bold"),

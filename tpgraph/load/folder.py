@@ -20,6 +20,7 @@ from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
+from tpgraph.locate.terms import build_term_index
 from tpgraph.model.term import TERM_KEYS
 from tpgraph.model.tree import build_zone_tree, find_loops
 from tpgraph.resources import CASE_FILES
@@ -78,6 +79,7 @@ def read_folder(folder: Path) -> Reading:
         zone_tree=build_zone_tree(zones),
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
+        term_index=build_term_index(terms),
     )
     for zone_id in find_loops(zones):
         collected.report(
