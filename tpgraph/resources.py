@@ -18,6 +18,8 @@ DATA_FILES = (
     "muscles.yaml",
     "referral.ttl",
     "studies.yaml",
+    "mappings.sssom.tsv",
+    "identifiers.tsv",
 )
 
 

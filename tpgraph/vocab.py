@@ -12,6 +12,7 @@ from typing import Final
 __all__ = [
     "BASE",
     "DCT",
+    "FOREIGN",
     "MATCHES",
     "ONTOLOGY",
     "OWL",
@@ -19,7 +20,7 @@ __all__ = [
     "RDF",
     "RDFS",
     "SKOS",
-    "curie",
+    "expand",
     "local_name",
     "to_camel",
 ]
@@ -46,7 +47,19 @@ PREFIXES: Final = {
     "skos": SKOS,
     "dct": DCT,
     "obo": "http://purl.obolibrary.org/obo/",
-    "fma": "http://purl.org/sig/ont/fma/fma",
+}
+
+#: The vocabularies of others, by the prefix under which their ids are cited. TA98 and the
+#: body maps have no IRIs of their own; those under the project's base stand for their codes.
+FOREIGN: Final = {
+    "UBERON": "http://purl.obolibrary.org/obo/UBERON_",
+    "FMA": "http://purl.org/sig/ont/fma/fma",
+    "HP": "http://purl.obolibrary.org/obo/HP_",
+    "TA98": BASE + "ta98/",
+    "CHOIR": BASE + "body-map/choir/",
+    "CHOIR-female": BASE + "body-map/choir-female/",
+    "MBM": BASE + "body-map/michigan/",
+    "WPI": BASE + "body-map/widespread-pain-index/",
 }
 
 #: SKOS mapping relations, by the Python word for each.
@@ -82,18 +95,15 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def curie(iri: str) -> str:
-    """Shorten the IRI of a foreign concept to the form that people cite.
+def expand(curie: str) -> str:
+    """Give the IRI of an id that is written as a prefix and a local part.
 
     Examples
     --------
-    >>> curie("http://purl.obolibrary.org/obo/UBERON_0001450")
-    'UBERON:0001450'
-    >>> curie("http://purl.org/sig/ont/fma/fma46472")
-    'FMA:46472'
+    >>> expand("UBERON:0001450")
+    'http://purl.obolibrary.org/obo/UBERON_0001450'
+    >>> expand("zone:temple")
+    'https://w3id.org/tpgraph/zone/temple'
     """
-    if iri.startswith(PREFIXES["obo"]):
-        return iri[len(PREFIXES["obo"]) :].replace("_", ":", 1)
-    if iri.startswith(PREFIXES["fma"]):
-        return "FMA:" + iri[len(PREFIXES["fma"]) :]
-    return iri
+    prefix, _, local = curie.partition(":")
+    return {**PREFIXES, **FOREIGN}[prefix] + local

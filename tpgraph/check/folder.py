@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tpgraph.check.mappings import (
+    check_duplicate_mappings,
+    check_identifiers,
+    check_subject_labels,
+)
 from tpgraph.check.muscles import (
     check_muscle_parts,
     check_muscle_sources,
@@ -46,6 +51,9 @@ RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_observations,
     check_chapters,
     check_study_shares,
+    check_identifiers,
+    check_subject_labels,
+    check_duplicate_mappings,
 )
 
 

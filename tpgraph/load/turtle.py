@@ -62,10 +62,6 @@ class Subject:
                 self.report(f"{local_name(predicate)} {term}", "an IRI", "write it with its prefix")
         return tuple(dict.fromkeys(out))
 
-    def iris(self, predicate: str) -> tuple[str, ...]:
-        """Give the full IRIs of a property, in the order of the file."""
-        return tuple(t.value for t in self._terms(predicate) if isinstance(t, pyoxigraph.NamedNode))
-
     def texts(self, predicate: str) -> tuple[str, ...]:
         """Give the literals of a property, in the order of the file."""
         return tuple(
