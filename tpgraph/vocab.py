@@ -7,6 +7,7 @@ and nowhere else.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = [
@@ -17,11 +18,14 @@ __all__ = [
     "ONTOLOGY",
     "OWL",
     "PREFIXES",
+    "PROV",
     "RDF",
     "RDFS",
     "SKOS",
+    "XSD",
     "expand",
     "local_name",
+    "slug",
     "to_camel",
 ]
 
@@ -32,8 +36,11 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCT: Final = "http://purl.org/dc/terms/"
+PROV: Final = "http://www.w3.org/ns/prov#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final = {
+    "tpgraph": BASE,
     "tp": ONTOLOGY,
     "zone": BASE + "zone/",
     "place": BASE + "place/",
@@ -41,11 +48,17 @@ PREFIXES: Final = {
     "trp": BASE + "trigger-point/",
     "pattern": BASE + "pattern/",
     "src": BASE + "source/",
+    "study": BASE + "study/",
+    "term": BASE + "term/",
+    "nerve": BASE + "nerve/",
+    "segment": BASE + "segment/",
     "rdf": RDF,
     "rdfs": RDFS,
     "owl": OWL,
     "skos": SKOS,
     "dct": DCT,
+    "prov": PROV,
+    "xsd": XSD,
     "obo": "http://purl.obolibrary.org/obo/",
 }
 
@@ -61,6 +74,8 @@ FOREIGN: Final = {
     "MBM": BASE + "body-map/michigan/",
     "WPI": BASE + "body-map/widespread-pain-index/",
 }
+
+_ALL: Final = {**PREFIXES, **FOREIGN}
 
 #: SKOS mapping relations, by the Python word for each.
 MATCHES: Final = {
@@ -106,4 +121,15 @@ def expand(curie: str) -> str:
     'https://w3id.org/tpgraph/zone/temple'
     """
     prefix, _, local = curie.partition(":")
-    return {**PREFIXES, **FOREIGN}[prefix] + local
+    return _ALL[prefix] + local
+
+
+def slug(name: str) -> str:
+    """Turn a name into the last part of an id.
+
+    Examples
+    --------
+    >>> slug("deep branch of the ulnar nerve")
+    'deep-branch-of-the-ulnar-nerve'
+    """
+    return re.sub(r"\W+", "-", name.lower()).strip("-")
