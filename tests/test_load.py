@@ -266,4 +266,4 @@ class TestSnapshot:
 def test_positions_lead_back_to_the_line() -> None:
     positions = read_folder(MINI).positions
     assert positions["muscle", "beta"] == "mini/muscles.yaml:25 (muscle 'beta')"
-    assert positions["zone", "temple"] == "mini/zones.ttl <https://w3id.org/tpgraph/zone/temple>"
+    assert positions["zone", "temple"] == "mini/zones.ttl:17 <https://w3id.org/tpgraph/zone/temple>"
