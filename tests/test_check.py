@@ -120,6 +120,12 @@ FAULTS = [
     ("referral.ttl", "dct:source src:paper", "dct:source src:papyrus",
      f"referral.ttl <{P}alpha-1.paper>", "dct:source 'papyrus', which does not exist"),
     # the crosswalk
+    ("muscles.yaml", "  paired: true\n", "  crosswalk: {uberon: \"UBERON:0000001\"}\n",
+     "muscles.yaml:12 (muscle 'alpha')", "the key 'crosswalk'"),
+    ("zones.ttl", "skos:altLabel \"temporal region\"@en", "skos:exactMatch <http://purl.obolibrary.org/obo/UBERON_0000033>",
+     f"zones.ttl <{Z}temple>", "skos:exactMatch http://purl.obolibrary.org/obo/UBERON_0000033; expected the crosswalk in mappings"),
+    ("zones.ttl", "tp:side \"right\"", "skos:notation \"CHOIR:101\"",
+     "zones.ttl <https://w3id.org/tpgraph/place/map-1>", "skos:notation CHOIR:101; expected the crosswalk in mappings"),
     ("mappings.sssom.tsv", "\tUBERON:0000033\thead\t", "\tUBERON:0000033 head\t",
      "mappings.sssom.tsv:16", "5 fields; expected 6: subject_id, subject_label"),
     ("mappings.sssom.tsv", "\tTA98:A04.1.01.001\tAlpha\t", "\tTA98:A04.1.01.001\t\t",

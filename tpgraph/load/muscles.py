@@ -70,7 +70,6 @@ def _read_muscle(
         sources=read_citations(record, "sources") or (whole.sources if whole else ()),
         checked_against=record.texts("checked_against"),
     )
-    record.has("crosswalk")  # mappings.sssom.tsv holds it now
     if collected.place("muscle", muscle.id, record.where()):
         muscles.append(muscle)
     for item in record.records("trigger_points", "trigger point"):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 
 from tpgraph.load.reading import Collected, shown_path, unreadable
-from tpgraph.vocab import ONTOLOGY, RDF, local_name
+from tpgraph.vocab import MATCHES, ONTOLOGY, RDF, SKOS, local_name
 
 __all__ = ["Subject", "read_subjects"]
 
@@ -102,6 +102,16 @@ class Subject:
                 )
                 inner.iri = self.iri
                 yield inner
+
+    def refuse_mapped(self) -> None:
+        """Note a problem for each match or code, which have a file of their own."""
+        for predicate in (*MATCHES.values(), SKOS + "notation"):
+            for term in self._terms(predicate):
+                self.report(
+                    f"skos:{local_name(predicate)} {getattr(term, 'value', term)}",
+                    "the crosswalk in mappings.sssom.tsv",
+                    "move it there",
+                )
 
     def refuse_class(self, expected: str) -> None:
         """Note a problem for a class of the ontology that is not known here."""

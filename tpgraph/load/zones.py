@@ -39,6 +39,7 @@ def read_zones(path: Path, collected: Collected) -> tuple[tuple[Zone, ...], tupl
         for _ in range(stated):
             collected.place(kind, subject.id, subject.where())
         subject.refuse_unknown(_KNOWN)
+        subject.refuse_mapped()
     return tuple(zones), tuple(places)
 
 
