@@ -12,6 +12,7 @@ import typer
 from tpgraph.cli.check import check
 from tpgraph.cli.coverage import coverage
 from tpgraph.cli.diff import diff
+from tpgraph.cli.evaluate import evaluate
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
@@ -59,6 +60,7 @@ app.command()(zones)
 app.command()(check)
 app.command()(coverage)
 app.command()(diff)
+app.command()(evaluate)
 
 
 def run() -> None:

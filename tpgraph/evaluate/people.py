@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tpgraph.errors import UnknownNameError, UnknownPlaceError
@@ -22,15 +22,15 @@ Groups = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRank:
-    """The rank of the right muscle for one person, or why there is none.
+    """The rank of the right muscle for one person by each ranker, or why there is none.
 
-    ``rank`` is that of the best of the ``muscles`` found (ids of ranked muscles), None
-    where no place or no muscle was understood; ``problem`` then says what.
+    The rank is that of the best of the ``muscles`` found (ids of ranked muscles); there are
+    none where no place or no muscle was understood, and ``problem`` says what.
     """
 
     id: str
     muscles: tuple[str, ...]
-    rank: int | None
+    ranks: Mapping[str, int]
     problem: str | None = None
 
 
@@ -39,7 +39,7 @@ class StudyConcordance:
     """How well the ranking for a complaint has the muscles in the order of a study's counts."""
 
     id: str
-    concordance: Concordance
+    concordances: Mapping[str, Concordance]
     problems: tuple[str, ...] = ()
 
 
@@ -73,7 +73,7 @@ def find_ranked_muscles(kb: KnowledgeBase, name: str, groups: Groups) -> frozens
 def rank_cases(
     kb: KnowledgeBase,
     cases: Iterable[PublishedCase],
-    ranker: Ranker,
+    rankers: Sequence[Ranker],
     *,
     groups: Groups,
     leave_one_out: bool = True,
@@ -82,13 +82,13 @@ def rank_cases(
 
     With ``leave_one_out`` each is ranked without what its own text gave to the knowledge.
     """
-    return tuple(_rank_case(kb, c, ranker, groups, leave_one_out) for c in cases)
+    return tuple(_rank_case(kb, c, rankers, groups, leave_one_out) for c in cases)
 
 
 def rank_studies(
     kb: KnowledgeBase,
     studies: Iterable[PublishedStudy],
-    ranker: Ranker,
+    rankers: Sequence[Ranker],
     *,
     groups: Groups,
     leave_one_out: bool = True,
@@ -96,15 +96,19 @@ def rank_studies(
     """Rank each complaint, and count the pairs of muscles that come in the order of the study.
 
     With ``leave_one_out`` each is ranked without what the study gave to the knowledge.
+    Studies with fewer than two figures are passed over.
     """
-    found = (_rank_study(kb, s, ranker, groups, leave_one_out) for s in studies)
-    return tuple(s for s in found if s.concordance.pairs or s.problems)
+    found = (_rank_study(kb, s, rankers, groups, leave_one_out) for s in studies)
+    return tuple(s for s in found if s.concordances or s.problems)
 
 
 def _rank_case(
-    kb: KnowledgeBase, case: PublishedCase, ranker: Ranker, groups: Groups, alone: bool
+    kb: KnowledgeBase,
+    case: PublishedCase,
+    rankers: Sequence[Ranker],
+    groups: Groups,
+    alone: bool,
 ) -> CaseRank:
-    case_id = case.case.id or case.citation
     right: set[str] = set()
     problem: str | None = None
     for name in case.muscles:
@@ -112,37 +116,57 @@ def _rank_case(
             right |= find_ranked_muscles(kb, name, groups)
         except UnknownNameError as error:
             problem = str(error)
+    ranks: dict[str, int] = {}
     if right:
         try:
-            places = _understand(kb, case.case)
             own = [case.source] if case.source else []
             less = leave_out(kb, sources=own, url=case.url) if alone else kb
-            rank = find_rank(ranker(less, places), right)
-            return CaseRank(id=case_id, muscles=tuple(sorted(right)), rank=rank, problem=problem)
+            scores = _score(kb, less, rankers, _understand(kb, case.case))
+            ranks = {name: find_rank(found, right) for name, found in scores.items()}
         except UnknownPlaceError as error:
             problem = str(error)
-    return CaseRank(id=case_id, muscles=tuple(sorted(right)), rank=None, problem=problem)
+    return CaseRank(id=case.id, muscles=tuple(sorted(right)), ranks=ranks, problem=problem)
 
 
 def _rank_study(
-    kb: KnowledgeBase, study: PublishedStudy, ranker: Ranker, groups: Groups, alone: bool
+    kb: KnowledgeBase,
+    study: PublishedStudy,
+    rankers: Sequence[Ranker],
+    groups: Groups,
+    alone: bool,
 ) -> StudyConcordance:
-    counted = [(s.name, s.percent) for s in study.shares if s.percent is not None]
+    counted: list[tuple[frozenset[str], float]] = []
     problems: list[str] = []
-    pairs: list[tuple[float, float]] = []
+    for share in study.shares:
+        if share.percent is not None:
+            try:
+                meant = find_ranked_muscles(kb, share.name, groups)
+                counted.append((meant, share.percent))
+            except UnknownNameError as error:
+                problems.append(str(error))
+    concordances: dict[str, Concordance] = {}
     if len(counted) > 1:
         own = {s.source for s in kb.studies.values() if s.evaluation_id == study.id}
         own |= {study.source} if study.source else set()
         less = leave_out(kb, sources=own, url=study.url) if alone else kb
-        scores = ranker(less, _understand(kb, Case(present=study.present)))
-        for name, percent in counted:
-            try:
-                meant = find_ranked_muscles(kb, name, groups)
-            except UnknownNameError as error:
-                problems.append(str(error))
-            else:
-                pairs.append((max(scores.get(m, 0.0) for m in meant), percent))
-    return StudyConcordance(id=study.id, concordance=count_pairs(pairs), problems=tuple(problems))
+        for name, scores in _score(
+            kb, less, rankers, _understand(kb, Case(present=study.present))
+        ).items():
+            concordances[name] = count_pairs(
+                (max(scores.get(m, 0.0) for m in meant), percent) for meant, percent in counted
+            )
+    return StudyConcordance(id=study.id, concordances=concordances, problems=tuple(problems))
+
+
+def _score(
+    kb: KnowledgeBase,
+    less: KnowledgeBase,
+    rankers: Sequence[Ranker],
+    places: Sequence[LocatedPlace],
+) -> Mapping[str, Mapping[str, float]]:
+    """Score by each ranker on the lesser knowledge; on all of it where that is the same to it."""
+    same = len(less.referral_patterns) == len(kb.referral_patterns)
+    return {r.name: r.score(kb if same and r.patterns_only else less, places) for r in rankers}
 
 
 def _understand(kb: KnowledgeBase, case: Case) -> tuple[LocatedPlace, ...]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
+from typing import Final, NamedTuple
 
 import networkx as nx
 
@@ -22,7 +23,7 @@ from tpgraph.rank.prior import build_priors
 from tpgraph.rank.rank import rank_places
 
 __all__ = [
-    "BASELINES",
+    "RANKERS",
     "Ranker",
     "score_by_information",
     "score_by_overlap",
@@ -32,7 +33,15 @@ __all__ = [
     "score_randomly",
 ]
 
-Ranker = Callable[[KnowledgeBase, Sequence[LocatedPlace]], Mapping[str, float]]
+Score = Callable[[KnowledgeBase, Sequence[LocatedPlace]], Mapping[str, float]]
+
+
+class Ranker(NamedTuple):
+    """A way to score, its name in the tables, and whether it looks at patterns alone."""
+
+    name: str
+    score: Score
+    patterns_only: bool = True
 
 
 def score_by_posterior(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
@@ -107,14 +116,15 @@ def score_by_page_rank(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Map
     return dict(scores)
 
 
-#: The plainer ways, by the name under which they stand in the tables.
-BASELINES: Mapping[str, Ranker] = {
-    "random": score_randomly,
-    "prior only": score_by_prior,
-    "overlap count": score_by_overlap,
-    "information content": score_by_information,
-    "personalised PageRank": score_by_page_rank,
-}
+#: tpgraph's ranking, then the plainer ways to stand beside it.
+RANKERS: Final = (
+    Ranker("tpgraph", score_by_posterior, patterns_only=False),
+    Ranker("random", score_randomly),
+    Ranker("prior only", score_by_prior, patterns_only=False),
+    Ranker("overlap count", score_by_overlap),
+    Ranker("information content", score_by_information),
+    Ranker("personalised PageRank", score_by_page_rank),
+)
 
 
 @lru_cache(maxsize=4)
