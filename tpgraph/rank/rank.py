@@ -13,7 +13,7 @@ from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
 
-__all__ = ["rank", "rank_places"]
+__all__ = ["find_sides", "rank", "rank_places", "split_sides"]
 
 
 def rank(
@@ -79,8 +79,8 @@ def rank_places(
     'masseter'
     """
     prior = PriorKind(prior)
-    sides = _candidate_sides(places)
-    scoring = Scoring(kb, prior, sides, _asked(places, sides))
+    sides = find_sides(places)
+    scoring = Scoring(kb, prior, sides, split_sides(places, sides))
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
@@ -118,7 +118,7 @@ def _understand(
     return places, tuple(unresolved)
 
 
-def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
+def find_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
     """Give the sides on which trigger points are held responsible.
 
     Both sides singly where a place is on one side; otherwise one candidate for
@@ -130,7 +130,7 @@ def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
     return (Side.BOTH,) if Side.BOTH in named else (None,)
 
 
-def _asked(
+def split_sides(
     places: Sequence[LocatedPlace], sides: tuple[Side | None, ...]
 ) -> tuple[LocatedPlace, ...]:
     """Give each reported place once; a place on both sides is two where sides are told apart."""
