@@ -8,11 +8,12 @@ from math import log10
 from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import PriorKind
-from tpgraph.rank.referral import Relation, build_referral_table
+from tpgraph.rank.referral import Explained, ReferralTable, Relation, build_referral_table
 
-__all__ = ["Frame", "build_frame", "find_relation", "to_thousandths"]
+__all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thousandths"]
 
 
 class Frame(NamedTuple):
@@ -46,6 +47,22 @@ def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, .
         log10_priors=tuple(to_thousandths(c) for c in chances),
         muscles=tuple(index.muscles[point] for point, _ in keys),
     )
+
+
+def find_explaining(
+    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+) -> tuple[float, Mapping[int, Explained]]:
+    """Give the background rate of a place, and the candidates that explain it, by number."""
+    found: dict[int, Explained] = {}
+    background = 0.0
+    for side in dict.fromkeys((*sides, None)):
+        explaining = table.explaining(place.zone, find_relation(side, place.side))
+        background = explaining.background
+        for point, how in explaining.by_point.items():
+            i = frame.at.get((point, side))
+            if i is not None:
+                found[i] = how
+    return background, found
 
 
 def to_thousandths(ratio: float) -> int:
