@@ -213,11 +213,23 @@ def test_what_is_left_out_is_no_better_in_any_set(case: Case, data: st.DataObjec
 
 def test_equivalents_are_told_and_do_not_fill_the_list(real: KnowledgeBase) -> None:
     found = rank_sets(real, Case.parse("right temple, right knee"))
-    kinds = [frozenset((m.muscle, m.side) for m in s.members) for s in found.sets]
+    kinds = []
+    for s in found.sets:
+        explained = [
+            [n for n, f in enumerate(s.findings) for share in f.by if share.member == m]
+            for m in range(len(s.members))
+        ]
+        kinds.append(
+            frozenset(
+                (m.muscle, m.side, tuple(e)) for m, e in zip(s.members, explained, strict=True)
+            )
+        )
     assert len(set(kinds)) == len(kinds) == CONSIDERED
-    first = found.sets[0].members[0]
-    assert first.muscle == "trapezius-upper"
-    assert first.alternatives == ("trapezius-upper-2",)
+    told = [(m, a) for s in found.sets for m in s.members for a in m.alternatives]
+    assert told
+    for member, other in told:
+        assert other != member.trigger_point
+        assert real.ranked_muscle(real.trigger_points[other].muscle).id == member.muscle
 
 
 def test_each_member_earns_its_place_and_explains_something(real: KnowledgeBase) -> None:
