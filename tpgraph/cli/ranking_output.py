@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tpgraph.load.cases import CaseLine
 
-__all__ = ["RankOptions", "rank_batch", "rank_one"]
+__all__ = ["RankOptions", "rank_batch", "rank_one", "tell_unresolved"]
 
 _TSV_HEAD = "\t".join(TSV_COLUMNS) + "\n"
 
@@ -50,7 +50,7 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
     kb = load(options.data)
     case = Case.parse(pain, absent, side=side)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    _tell_unresolved(ranking)
+    tell_unresolved(ranking)
     if options.form == "table":
         plain = options.output is None and not _draws_blocks()
         emit(_lay_out(kb, ranking, options, plain=plain), options.output)
@@ -99,7 +99,7 @@ def _rank_line(
         )
     case = line.case if line.case.side or side is None else replace(line.case, side=side)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    _tell_unresolved(ranking)
+    tell_unresolved(ranking)
     return ranking
 
 
@@ -185,7 +185,7 @@ def _to_record(kb: KnowledgeBase, ranking: Ranking, options: RankOptions) -> dic
     return record
 
 
-def _tell_unresolved(ranking: Ranking) -> None:
+def tell_unresolved(ranking: Ranking) -> None:
     """Tell what was left out, and what is said both to hurt and not to."""
     name = f"case {ranking.case.id}: " if ranking.case.id else ""
     denied = {(p.zone, p.side) for p in ranking.absent}
