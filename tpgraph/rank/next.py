@@ -86,9 +86,9 @@ def rank_next(
     --------
     >>> import tpgraph
     >>> kb = tpgraph.load()
-    >>> steps = rank_next(kb, tpgraph.Case.parse("right temple, behind the eye"), count=2)
+    >>> steps = rank_next(kb, tpgraph.Case.parse("right lower molars"), count=2)
     >>> len(steps.places), steps.palpations[0].palpation.muscle
-    (2, 'trapezius-upper')
+    (2, 'masseter')
     """
     ranking = rank(kb, case, prior=prior, strict=strict)
     return find_next(kb, build_standing(kb, ranking), count=count)
