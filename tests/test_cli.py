@@ -274,7 +274,7 @@ class TestCoverage:
 
 def test_every_command_has_help_with_examples() -> None:
     out, _ = run("--help")
-    for command in ("rank", "show", "zones", "check", "coverage", "diff"):
+    for command in ("rank", "next", "interview", "show", "zones", "check", "coverage", "diff"):
         assert command in out
         told, _ = run(command, "--help")
         assert f"tpgraph {command}" in told
@@ -352,3 +352,80 @@ def test_main_tells_an_error_and_ends_with_1(
         main()
     assert ended.value.code == 1
     assert "place 'glorbel': not known" in capsys.readouterr().err
+
+
+class TestSets:
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_each_place_has_who_explains_it(self, width: int) -> None:
+        out, _ = run("rank", "right temple, right kneecap", "-a", "jaw", "--sets", width=width)
+        assert "who explain" in out
+        assert "Left out, since a place that does not hurt is essential to it" in out
+        assert max(map(len, out.splitlines())) <= width
+
+    def test_a_satellite_is_told(self) -> None:
+        out, _ = run("rank", "temple, front of neck", "--sets", "--data", str(MINI))
+        assert "satellite of Alpha 1" in out
+
+    def test_no_set(self) -> None:
+        out, _ = run("rank", "neck", "-a", "temple, neck", "--sets", "--data", str(MINI))
+        assert "No set" in out
+
+    def test_json_and_cases(self, tmp_path: Path) -> None:
+        record = json.loads(run("rank", "temple", "--sets", "--format", "json", "-n", "2")[0])
+        assert [s["rank"] for s in record["sets"]] == [1, 2]
+        cases = tmp_path / "cases.jsonl"
+        cases.write_text('{"id": "a", "present": ["left temple", "left kneecap"]}\n')
+        record = json.loads(run("rank", "--cases", str(cases), "--sets")[0])
+        assert {b["trigger_point"] for f in record["sets"][0]["findings"] for b in f["by"]} == {
+            m["trigger_point"] for m in record["sets"][0]["members"]
+        }
+        assert record["candidates"]
+
+    def test_not_as_tsv(self) -> None:
+        run("rank", "temple", "--sets", "--format", "tsv", code=2)
+
+
+class TestNext:
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_both_kinds(self, width: int) -> None:
+        out, err = run("next", "right temple, behind the eye, glorbel", width=width)
+        for text in ("Ask whether it hurts", "Palpate", "If not found", "0.835", "not a diagnosis"):
+            assert text in out
+        assert "glorbel" in err
+        assert max(map(len, out.splitlines())) <= width
+
+    def test_json(self, tmp_path: Path) -> None:
+        target = tmp_path / "next.json"
+        run("next", "left wrist", "--format", "json", "-n", "2", "-o", str(target))
+        record = json.loads(target.read_text())
+        assert record["format"] == "tpgraph.next/1"
+        assert (len(record["places"]), len(record["palpations"])) == (2, 2)
+        assert record["places"][0]["gain_bits"] >= record["places"][1]["gain_bits"]
+
+
+class TestInterview:
+    def test_from_a_file(self, tmp_path: Path) -> None:
+        answers = tmp_path / "answers.txt"
+        answers.write_text("right temple\nYes\nmaybe\nno\ndon’t know\nstop\n")
+        out, err = run("interview", "--answers", str(answers), "--format", "json")
+        record = json.loads(out)
+        assert [t["answer"] for t in record["turns"]] == ["yes", "no", "don't know"]
+        assert record["stopped"] == "stopped"
+        assert record["ranking"]["present"][0]["zone"] == "temple"
+        assert "answer 'maybe': not known; expected yes, no, don't know or stop" in err
+        assert "Where does it hurt?" in err
+
+    def test_the_end_of_input_stops_politely(self) -> None:
+        out, err = run("interview", "right temple", stdin="yes\n")
+        assert "end of input, after 1 questions." in err
+        assert "Probability" in out
+
+    def test_palpation_is_shown(self) -> None:
+        out, _ = run("interview", "temple", "-q", "3", "--data", str(MINI), stdin="y\ny\ny\n")
+        assert "not a diagnosis" in out
+
+    def test_no_pain_at_all_and_no_file(self, tmp_path: Path) -> None:
+        result = RUNNER.invoke(app, ["interview"], input="")
+        assert isinstance(result.exception, tpgraph.TpgraphError)
+        result = RUNNER.invoke(app, ["interview", "--answers", str(tmp_path / "none")])
+        assert "expected a file of answers" in str(result.exception)

@@ -13,6 +13,8 @@ from tpgraph.cli.check import check
 from tpgraph.cli.coverage import coverage
 from tpgraph.cli.diff import diff
 from tpgraph.cli.evaluate import evaluate
+from tpgraph.cli.interview import interview
+from tpgraph.cli.next import next_steps
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
@@ -55,6 +57,8 @@ def common(
 
 
 app.command()(rank)
+app.command("next")(next_steps)
+app.command()(interview)
 app.command()(show)
 app.command()(zones)
 app.command()(check)

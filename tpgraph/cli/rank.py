@@ -64,6 +64,10 @@ def rank(
         bool,
         typer.Option("--explain", "-e", help="Show in the table what each place says."),
     ] = False,
+    sets: Annotated[
+        bool,
+        typer.Option("--sets", help="Show which few trigger points explain all of it together."),
+    ] = False,
     form: Annotated[
         Optional[Form],  # noqa: UP045
         typer.Option("--format", "-f", help="Default: table; jsonl with --cases."),
@@ -93,6 +97,8 @@ def rank(
 
       tpgraph rank "right temple" --symptom dizziness --worse "turning the head"
 
+      tpgraph rank "right temple, right wrist, low back" --sets
+
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
     from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
@@ -100,6 +106,8 @@ def rank(
 
     if (pain is None) == (cases is None):
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
+    if sets and (form is Form.TSV or by is By.MUSCLE or explain):
+        raise typer.BadParameter("--sets is for table, json and jsonl, without --by and --explain")
     options = RankOptions(
         by_muscle=by is By.MUSCLE,
         top=top,
@@ -109,6 +117,7 @@ def rank(
         prior=prior,
         output=output,
         data=data,
+        sets=sets,
     )
     if cases is not None:
         rank_batch(cases, side, options)

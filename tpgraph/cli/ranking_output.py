@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tpgraph.load.cases import CaseLine
 
-__all__ = ["RankOptions", "rank_batch", "rank_one"]
+__all__ = ["RankOptions", "rank_batch", "rank_one", "tell_unresolved"]
 
 _TSV_HEAD = "\t".join(TSV_COLUMNS) + "\n"
 
@@ -42,20 +42,21 @@ class RankOptions(NamedTuple):
     prior: PriorKind
     output: Path | None
     data: Path | None
+    sets: bool = False
 
 
 def rank_one(case: Case, options: RankOptions) -> None:
     """Rank one case and print it."""
     kb = load(options.data)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    _tell_unresolved(ranking)
+    tell_unresolved(ranking)
     if options.form == "table":
         plain = options.output is None and not _draws_blocks()
-        emit(_lay_out(ranking, options, plain=plain), options.output)
+        emit(_lay_out(kb, ranking, options, plain=plain), options.output)
     elif options.form == "json":
-        emit_json(_to_record(ranking, options), options.output)
+        emit_json(_to_record(kb, ranking, options), options.output)
     elif options.form == "jsonl":
-        emit(json.dumps(_to_record(ranking, options), ensure_ascii=False), options.output)
+        emit(json.dumps(_to_record(kb, ranking, options), ensure_ascii=False), options.output)
     else:
         emit(_TSV_HEAD + _to_tsv(ranking, options), options.output)
 
@@ -97,7 +98,7 @@ def _rank_line(
         )
     case = line.case if line.case.side or side is None else replace(line.case, side=side)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    _tell_unresolved(ranking)
+    tell_unresolved(ranking)
     return ranking
 
 
@@ -118,9 +119,9 @@ class _BatchWriter:
         if options.form == "tsv":
             self._out.write(_to_tsv(ranking, options))
         elif options.form == "table":
-            self._out.write(render(_lay_out(ranking, options, plain=False)) + "\n")
+            self._out.write(render(_lay_out(self._kb, ranking, options, plain=False)) + "\n")
         else:
-            self._write_record(_to_record(ranking, options))
+            self._write_record(_to_record(self._kb, ranking, options))
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
@@ -150,7 +151,14 @@ class _BatchWriter:
             self._out.write("\n]\n" if self._count else "[]\n")
 
 
-def _lay_out(ranking: Ranking, options: RankOptions, *, plain: bool) -> RenderableType:
+def _lay_out(
+    kb: KnowledgeBase, ranking: Ranking, options: RankOptions, *, plain: bool
+) -> RenderableType:
+    if options.sets:
+        from tpgraph.cli.sets_table import sets_view
+        from tpgraph.rank.sets import build_sets
+
+        return sets_view(build_sets(kb, ranking), top=options.top, plain=plain)
     from tpgraph.cli.ranking_table import ranking_view
 
     return ranking_view(
@@ -166,11 +174,17 @@ def _to_tsv(ranking: Ranking, options: RankOptions) -> str:
     return "".join("\t".join(row) + "\n" for row in to_tsv_rows(ranking, top=options.top))
 
 
-def _to_record(ranking: Ranking, options: RankOptions) -> dict[str, object]:
-    return to_record(ranking, version=__version__, top=options.top)
+def _to_record(kb: KnowledgeBase, ranking: Ranking, options: RankOptions) -> dict[str, object]:
+    record = to_record(ranking, version=__version__, top=options.top)
+    if options.sets:
+        from tpgraph.export.set_records import to_set_records
+        from tpgraph.rank.sets import build_sets
+
+        record |= to_set_records(build_sets(kb, ranking), top=options.top)
+    return record
 
 
-def _tell_unresolved(ranking: Ranking) -> None:
+def tell_unresolved(ranking: Ranking) -> None:
     """Tell what was left out, and what is said both to hurt and not to."""
     name = f"case {ranking.case.id}: " if ranking.case.id else ""
     denied = {(p.zone, p.side) for p in ranking.absent}

@@ -15,7 +15,13 @@ from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
 
-__all__ = ["ranking_view"]
+__all__ = [
+    "probability_text",
+    "ranking_view",
+    "result_table",
+    "side_text",
+    "understood_view",
+]
 
 _BAR = 8
 _EXPLAIN_BAR = 12
@@ -31,7 +37,7 @@ def ranking_view(
     plain
         Whether bars are drawn with ASCII.
     """
-    parts: list[RenderableType] = [_understood(ranking)]
+    parts: list[RenderableType] = [understood_view(ranking)]
     if by_muscle:
         parts.append(_muscle_table(ranking, top, plain=plain))
     else:
@@ -42,7 +48,8 @@ def ranking_view(
     return Group(*parts)
 
 
-def _understood(ranking: Ranking) -> RenderableType:
+def understood_view(ranking: Ranking) -> RenderableType:
+    """Lay out how the words of a case were understood."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column()
@@ -66,7 +73,7 @@ def _understood(ranking: Ranking) -> RenderableType:
 def _reading(place: LocatedPlace) -> Text:
     text = Text("→ " + place.label)
     if place.side:
-        text.append(f", {_on(place.side)}")
+        text.append(f", {side_text(place.side)}")
     if place.corrected:
         text.append(
             "  (read " + ", ".join(f"“{a}” as “{b}”" for a, b in place.corrected) + ")", "yellow"
@@ -76,16 +83,18 @@ def _reading(place: LocatedPlace) -> Text:
     return text
 
 
-def _on(side: Side) -> str:
+def side_text(side: Side) -> str:
+    """Name a side."""
     return "both sides" if side is Side.BOTH else side.value
 
 
-def _table() -> Table:
+def result_table() -> Table:
+    """Make the table of a result, without columns."""
     return Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
 
 
 def _candidate_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
-    table = _table()
+    table = result_table()
     table.add_column("#", justify="right")
     table.add_column("Trigger point", min_width=18, ratio=3)
     sided = any(c.side for c in ranking.candidates[:top])
@@ -98,7 +107,7 @@ def _candidate_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableTy
         row: list[RenderableType] = [str(c.rank), _name(c)]
         if sided:
             row.append(c.side or "")
-        row += [_probability(c.probability, best, plain=plain), _explains(c.findings)]
+        row += [probability_text(c.probability, best, plain=plain), _explains(c.findings)]
         table.add_row(*row)
     return table
 
@@ -112,7 +121,8 @@ def _name(candidate: Candidate) -> Text:
     return text
 
 
-def _probability(share: float, best: float, *, plain: bool) -> Text:
+def probability_text(share: float, best: float, *, plain: bool) -> Text:
+    """Give a probability with its bar, as long as its share of the best."""
     text = Text(f"{share:6.1%} ")
     return text.append(bar(share / best if best else 0, _BAR, plain=plain), "cyan")
 
@@ -146,7 +156,7 @@ _TOLD = (Match.NONE, Match.LOCAL, Match.COUNTED, Match.NEIGHBOUR)
 
 
 def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
-    table = _table()
+    table = result_table()
     table.add_column("#", justify="right")
     table.add_column("Muscle", min_width=18, ratio=3)
     table.add_column("Probability", min_width=_BAR + 6, no_wrap=True)
@@ -160,17 +170,17 @@ def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
             name.append(f"\n{score.latin}", "dim not bold italic")
         told = Text(leader.name)
         if leader.side:
-            told.append(f", {_on(leader.side)}")
+            told.append(f", {side_text(leader.side)}")
         told.append(": ").append_text(_explains(leader.findings))
         table.add_row(
-            str(score.rank), name, _probability(score.probability, best, plain=plain), told
+            str(score.rank), name, probability_text(score.probability, best, plain=plain), told
         )
     return table
 
 
 def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> RenderableType:
     """Draw prior and likelihood ratios of one candidate as signed bars that add up to its score."""
-    side = f", {_on(candidate.side)}" if candidate.side else ""
+    side = f", {side_text(candidate.side)}" if candidate.side else ""
     title = Text(f"{candidate.rank}. {candidate.name}{side}", "bold")
     grid = Table.grid(padding=(0, 1))
     grid.add_column(max_width=34)
@@ -182,7 +192,7 @@ def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> Rend
     grid.add_row("prior", f"{candidate.log10_prior:+.3f}", "", f"{ranking.prior}")
     for f in candidate.findings:
         sign = "" if f.state is State.PRESENT else "no "
-        where = f"{sign}{f.label}" + (f", {_on(f.side)}" if f.side else "")
+        where = f"{sign}{f.label}" + (f", {side_text(f.side)}" if f.side else "")
         color = "green" if f.log10_lr >= 0 else "red"
         drawn = Text(bar(abs(f.log10_lr) / widest, _EXPLAIN_BAR, plain=plain), color)
         how = _how(f) if f.match is not Match.NONE else "no pattern"

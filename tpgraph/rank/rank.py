@@ -15,7 +15,7 @@ from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
 
-__all__ = ["rank", "rank_places"]
+__all__ = ["find_sides", "rank", "rank_places", "split_sides"]
 
 
 def rank(
@@ -81,9 +81,9 @@ def rank_places(
     'masseter'
     """
     prior = PriorKind(prior)
-    sides = _candidate_sides(places)
+    sides = find_sides(places)
     terms = _find_terms(kb, case)
-    scoring = Scoring(kb, prior, sides, _asked(places, sides), terms)
+    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
@@ -136,7 +136,7 @@ def _phrases(texts: Iterable[str]) -> list[str]:
     return [part.strip() for text in texts for part in re.split("[,;]", text) if part.strip()]
 
 
-def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
+def find_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
     """Give the sides on which trigger points are held responsible.
 
     Both sides singly where a place is on one side; otherwise one candidate for
@@ -148,7 +148,7 @@ def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
     return (Side.BOTH,) if Side.BOTH in named else (None,)
 
 
-def _asked(
+def split_sides(
     places: Sequence[LocatedPlace], sides: tuple[Side | None, ...]
 ) -> tuple[LocatedPlace, ...]:
     """Give each reported place once; a place on both sides is two where sides are told apart."""

@@ -20,14 +20,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
-from math import log10
 from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.side import Side
+from tpgraph.rank.frame import build_frame, find_relation, to_thousandths
 from tpgraph.rank.numbers import (
     NOTHING_EXPLAINED,
     OTHER_SOURCE,
@@ -39,39 +38,6 @@ from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, MuscleScore, P
 from tpgraph.rank.referral import Relation, build_referral_table
 
 __all__ = ["Scoring"]
-
-
-class _Frame(NamedTuple):
-    """The candidates that a case can have: point and side, prior and ranked muscle of each.
-
-    Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
-    """
-
-    keys: tuple[tuple[int, Side | None], ...]
-    at: Mapping[tuple[int, Side | None], int]
-    chances: tuple[float, ...]
-    log10_priors: tuple[int, ...]
-    muscles: tuple[str, ...]
-
-
-@lru_cache(maxsize=16)
-def _build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, ...]) -> _Frame:
-    """Lay out the candidates for these sides; made once for each knowledge base."""
-    index = build_referral_table(kb).index
-    keys: list[tuple[int, Side | None]] = []
-    chances: list[float] = []
-    for point, chance in enumerate(index.priors[prior.value]):
-        on = sides if index.paired[point] else (None,)
-        for side in on:
-            keys.append((point, side))
-            chances.append(chance / len(on))
-    return _Frame(
-        keys=tuple(keys),
-        at={key: i for i, key in enumerate(keys)},
-        chances=tuple(chances),
-        log10_priors=tuple(_thousandths(c) for c in chances),
-        muscles=tuple(index.muscles[point] for point, _ in keys),
-    )
 
 
 class _Told(NamedTuple):
@@ -108,8 +74,10 @@ class Scoring:
         self._asked = asked
         self._terms = tuple({t.terms: t for t in terms if t.terms}.values())
         self._table = build_referral_table(kb)
-        self._frame = frame = _build_frame(kb, prior, sides)
-        self._relations = {side: tuple(_relation(side, p.side) for p in asked) for side in sides}
+        self._frame = frame = build_frame(kb, prior, sides)
+        self._relations = {
+            side: tuple(find_relation(side, p.side) for p in asked) for side in sides
+        }
         self._relations[None] = (Relation.ANY,) * len(asked)
         self._told = [self._weigh(k, place) for k, place in enumerate(asked)]
         self._explaining = {
@@ -152,9 +120,9 @@ class Scoring:
         ratio = _present_ratio if place.present else _absent_ratio
         none = ratio(0.0, mean_q, background)
         return _Told(
-            none=_thousandths(none),
-            nothing=_thousandths(none * NOTHING_EXPLAINED if place.present else none),
-            by_candidate={i: _thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+            none=to_thousandths(none),
+            nothing=to_thousandths(none * NOTHING_EXPLAINED if place.present else none),
+            by_candidate={i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
         )
 
     def _weigh_term(self, term: LocatedTerm) -> _Known:
@@ -165,7 +133,7 @@ class Scoring:
         share = sum(frame.chances[i] for i in sorted(by))
         expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
         return _Known(
-            _thousandths(TERM_LISTED / expected), _thousandths(TERM_UNLISTED / expected), by
+            to_thousandths(TERM_LISTED / expected), to_thousandths(TERM_UNLISTED / expected), by
         )
 
     def candidate(self, place: int) -> Candidate:
@@ -235,17 +203,6 @@ class Scoring:
             )
             for m in ordered
         )
-
-
-def _thousandths(ratio: float) -> int:
-    """Give the log10 of a ratio in whole thousandths."""
-    return round(1000 * log10(ratio))
-
-
-def _relation(candidate: Side | None, finding: Side | None) -> Relation:
-    if candidate is None or finding is None or Side.BOTH in (candidate, finding):
-        return Relation.ANY
-    return Relation.SAME if candidate is finding else Relation.OPPOSITE
 
 
 def _present_ratio(q: float, mean_q: float, background: float) -> float:

@@ -1,0 +1,57 @@
+"""``tpgraph interview``: asks in turn, and ranks with the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from tpgraph.cli.options import Data, Output, ViewForm, ViewFormOption
+
+__all__ = ["interview"]
+
+
+def interview(
+    pain: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(help="Where it hurts. Left out: it is asked for.", show_default=False),
+    ] = None,
+    answers: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--answers", help="A file of answers, one a line; default: the keyboard."),
+    ] = None,
+    questions: Annotated[
+        int, typer.Option("--questions", "-q", min=0, help="The most that are asked.")
+    ] = 10,
+    palpate: Annotated[
+        bool, typer.Option("--palpate/--no-palpate", help="Whether to ask for palpation too.")
+    ] = True,
+    top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many muscles to show.")] = 10,
+    form: ViewFormOption = ViewForm.TEXT,
+    output: Output = None,
+    data: Data = None,
+) -> None:
+    """Ask in turn what tells most, until the order settles, and show the muscles then.
+
+    Answer yes, no, don't know or stop. It ends when one muscle reaches 80 %, when no
+    question is expected to tell 0.05 bits, or after the most questions.
+
+    [bold]Examples[/bold]
+
+      tpgraph interview "right temple, behind the eye"
+
+      tpgraph interview --answers answers.txt --format json -o transcript.json
+    """
+    from tpgraph.cli.dialogue import hold_interview
+    from tpgraph.cli.next_table import standing_view
+    from tpgraph.cli.screen import emit, emit_json
+    from tpgraph.export.next_records import to_interview_record
+    from tpgraph.load import load
+    from tpgraph.version import __version__
+
+    held, stop = hold_interview(load(data), pain, answers, most=questions, palpate=palpate)
+    if form is ViewForm.JSON:
+        emit_json(to_interview_record(held, stop, version=__version__, top=top), output)
+    else:
+        emit(standing_view(held.standing, top), output)

@@ -1,0 +1,89 @@
+"""The candidates that a case can have, and how each stands to a place: which side it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import log10
+from typing import NamedTuple
+
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import PriorKind
+from tpgraph.rank.referral import Explained, ReferralTable, Relation, build_referral_table
+
+__all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thousandths"]
+
+
+class Frame(NamedTuple):
+    """The candidates that a case can have: point and side, prior and ranked muscle of each.
+
+    Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
+    """
+
+    keys: tuple[tuple[int, Side | None], ...]
+    at: Mapping[tuple[int, Side | None], int]
+    chances: tuple[float, ...]
+    log10_priors: tuple[int, ...]
+    muscles: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, ...]) -> Frame:
+    """Lay out the candidates for these sides; made once for each knowledge base."""
+    index = build_referral_table(kb).index
+    keys: list[tuple[int, Side | None]] = []
+    chances: list[float] = []
+    for point, chance in enumerate(index.priors[prior.value]):
+        on = sides if index.paired[point] else (None,)
+        for side in on:
+            keys.append((point, side))
+            chances.append(chance / len(on))
+    return Frame(
+        keys=tuple(keys),
+        at={key: i for i, key in enumerate(keys)},
+        chances=tuple(chances),
+        log10_priors=tuple(to_thousandths(c) for c in chances),
+        muscles=tuple(index.muscles[point] for point, _ in keys),
+    )
+
+
+def find_explaining(
+    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+) -> tuple[float, Mapping[int, Explained]]:
+    """Give the background rate of a place, and the candidates that explain it, by number."""
+    found: dict[int, Explained] = {}
+    background = 0.0
+    for side in dict.fromkeys((*sides, None)):
+        explaining = table.explaining(place.zone, find_relation(side, place.side))
+        background = explaining.background
+        for point, how in explaining.by_point.items():
+            i = frame.at.get((point, side))
+            if i is not None:
+                found[i] = how
+    return background, found
+
+
+def to_thousandths(ratio: float) -> int:
+    """Give the log10 of a ratio in whole thousandths.
+
+    Examples
+    --------
+    >>> to_thousandths(2.0)
+    301
+    """
+    return round(1000 * log10(ratio))
+
+
+def find_relation(candidate: Side | None, finding: Side | None) -> Relation:
+    """Tell where a finding lies, seen from a candidate.
+
+    Examples
+    --------
+    >>> find_relation(Side.LEFT, Side.RIGHT).value, find_relation(None, Side.LEFT).value
+    ('opposite', 'any')
+    """
+    if candidate is None or finding is None or Side.BOTH in (candidate, finding):
+        return Relation.ANY
+    return Relation.SAME if candidate is finding else Relation.OPPOSITE

@@ -1,0 +1,145 @@
+"""From a ranked case to the model and the candidates of its sets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.side import Side
+from tpgraph.model.tier import Tier
+from tpgraph.rank.frame import Frame, build_frame, find_explaining
+from tpgraph.rank.index import Index
+from tpgraph.rank.rank import find_sides, split_sides
+from tpgraph.rank.ranking import Match, Ranking
+from tpgraph.rank.referral import Explained, build_referral_table
+from tpgraph.rank.satellites import build_keys
+from tpgraph.rank.set_model import SetModel, SetPlace, size_terms
+
+__all__ = ["SetCase", "build_set_case"]
+
+#: Whoever is sure to be the only source has these odds, not infinite ones.
+_GREATEST_CHANCE = 0.999
+
+
+class SetCase(NamedTuple):
+    """A case as the search for sets needs it, and what is needed to tell the result.
+
+    ``groups`` are the candidates (by number) that may be members, with their group of
+    equivalents: of one muscle and side, explaining the same reported places. ``equivalents``
+    are all candidates of each group. ``contradicted`` are those that have an absent place
+    (by number) as essential.
+    """
+
+    model: SetModel
+    asked: tuple[LocatedPlace, ...]
+    how: tuple[Mapping[int, Explained], ...]
+    frame: Frame
+    lookup: Index
+    groups: Mapping[int, int]
+    equivalents: tuple[tuple[int, ...], ...]
+    contradicted: Mapping[int, int]
+
+
+def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
+    """Lay out the places and candidates of a case for the search for sets."""
+    table = build_referral_table(kb)
+    given = (*ranking.present, *ranking.absent)
+    sides = find_sides(given)
+    asked = split_sides(given, sides)
+    frame = build_frame(kb, ranking.prior, sides)
+    places: list[SetPlace] = []
+    hows: list[Mapping[int, Explained]] = []
+    contradicted: dict[int, int] = {}
+    for n, place in enumerate(asked):
+        background, how = find_explaining(table, frame, sides, place)
+        q = {i: e.q if place.present else e.strongest for i, e in sorted(how.items())}
+        mean = sum(frame.chances[i] * chance for i, chance in q.items())
+        expected = background + (1 - background) * mean
+        if place.present:  # a count of people says who is often affected, not what hurts
+            how = {i: e for i, e in how.items() if e.match is not Match.COUNTED}
+            q = {i: chance for i, chance in q.items() if i in how}
+        places.append(SetPlace(place.present, background, expected, q))
+        hows.append(how)
+        if not place.present:
+            for i, e in how.items():
+                if e.tier is Tier.ESSENTIAL and e.match is not Match.NEIGHBOUR:
+                    contradicted.setdefault(i, n)
+    odds = tuple(c / (1 - c) for c in (min(c, _GREATEST_CHANCE) for c in frame.chances))
+    keys = _place_keys(kb, frame, table.index)
+    model = SetModel(places=tuple(places), odds=odds, sizes=size_terms(odds), keys=keys)
+    equivalents = _find_equivalents(model, frame, asked, contradicted)
+    groups = {c: n for n, group in enumerate(equivalents) for c in _undominated(model, group)}
+    return SetCase(
+        model=model,
+        asked=asked,
+        how=tuple(hows),
+        frame=frame,
+        lookup=table.index,
+        groups=dict(sorted(groups.items())),
+        equivalents=equivalents,
+        contradicted=contradicted,
+    )
+
+
+def _place_keys(kb: KnowledgeBase, frame: Frame, index: Index) -> dict[int, frozenset[int]]:
+    """Give the keys of each satellite among the candidates; both on one side, or without one."""
+    number = {point: i for i, point in enumerate(index.points)}
+    found: dict[int, frozenset[int]] = {}
+    for satellite, keys in build_keys(kb).items():
+        for side in (Side.LEFT, Side.RIGHT, Side.BOTH, None):
+            i = frame.at.get((number[satellite], side))
+            on = {frame.at.get((number[k], s)) for k in keys for s in (side, None)}
+            if i is not None:
+                found[i] = frozenset(k for k in on if k is not None)
+    return found
+
+
+def _find_equivalents(
+    model: SetModel,
+    frame: Frame,
+    asked: Sequence[LocatedPlace],
+    contradicted: Mapping[int, int],
+) -> tuple[tuple[int, ...], ...]:
+    """Sort the candidates that explain a reported place by muscle, side and what they explain.
+
+    Where all that is explained has no side, the two sides are one.
+    """
+    explained: dict[int, list[int]] = defaultdict(list)
+    for n, place in enumerate(model.places):
+        if place.present:
+            for c in place.q:
+                explained[c].append(n)
+    kinds: dict[tuple[str, Side | None, tuple[int, ...]], list[int]] = defaultdict(list)
+    for c, reported in sorted(explained.items()):
+        if c not in contradicted:
+            sided = any(asked[n].side is not None for n in reported)
+            side = frame.keys[c][1] if sided else None
+            kinds[frame.muscles[c], side, tuple(reported)].append(c)
+    return tuple(tuple(group) for group in kinds.values())
+
+
+def _undominated(model: SetModel, group: tuple[int, ...]) -> list[int]:
+    """Leave out candidates for which another of the group stands at least as well in any set."""
+    out: list[int] = []
+    for c in group:
+        if not any(_dominates(model, other, c) for other in group if other != c):
+            out.append(c)
+    return out
+
+
+def _dominates(model: SetModel, better: int, worse: int) -> bool:
+    """Tell whether no set gets a lower score with one candidate for another; equals by number."""
+    if _is_linked(model, better) or _is_linked(model, worse):
+        return False  # what a satellite gains depends on the others of the set
+    signs = [model.odds[better] - model.odds[worse]]
+    for place in model.places:
+        gain = place.q.get(better, 0.0) - place.q.get(worse, 0.0)
+        signs.append(gain if place.present else -gain)
+    return min(signs) >= 0 and (max(signs) > 0 or better < worse)
+
+
+def _is_linked(model: SetModel, candidate: int) -> bool:
+    return candidate in model.keys or any(candidate in keys for keys in model.keys.values())
