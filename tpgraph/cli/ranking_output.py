@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +52,7 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
     _tell_unresolved(ranking)
     if options.form == "table":
         plain = options.output is None and not _draws_blocks()
-        emit(_lay_out(ranking, options, plain=plain), options.output)
+        emit(_lay_out(kb, ranking, options, plain=plain), options.output)
     elif options.form == "json":
         emit_json(_to_record(ranking, options), options.output)
     elif options.form == "jsonl":
@@ -119,7 +119,7 @@ class _BatchWriter:
         if options.form == "tsv":
             self._out.write(_to_tsv(ranking, options))
         elif options.form == "table":
-            self._out.write(render(_lay_out(ranking, options, plain=False)) + "\n")
+            self._out.write(render(_lay_out(self._kb, ranking, options, plain=False)) + "\n")
         else:
             self._write_record(_to_record(ranking, options))
 
@@ -151,15 +151,22 @@ class _BatchWriter:
             self._out.write("\n]\n" if self._count else "[]\n")
 
 
-def _lay_out(ranking: Ranking, options: RankOptions, *, plain: bool) -> RenderableType:
+def _lay_out(
+    kb: KnowledgeBase, ranking: Ranking, options: RankOptions, *, plain: bool
+) -> RenderableType:
     from tpgraph.cli.ranking_table import ranking_view
 
+    explained: Iterable[RenderableType] = ()
+    if options.explain:
+        from tpgraph.cli.ranking_explanation import explanation_views
+
+        explained = explanation_views(kb, ranking, top=options.top, plain=plain)
     return ranking_view(
         ranking,
         top=options.top,
         by_muscle=options.by_muscle,
-        explain=options.explain,
         plain=plain,
+        explained=explained,
     )
 
 
