@@ -16,12 +16,13 @@ __all__ = ["rank"]
 
 
 class Form(StrEnum):
-    """The forms in which a ranking is given."""
+    """The forms in which a ranking is given; a page of HTML is always explained."""
 
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
     TSV = "tsv"
+    HTML = "html"
 
 
 class By(StrEnum):
@@ -50,7 +51,7 @@ def rank(
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
         bool,
-        typer.Option("--explain", "-e", help="Show in the table what each place says."),
+        typer.Option("--explain", "-e", help="Show what stands behind each number."),
     ] = False,
     form: Annotated[
         Optional[Form],  # noqa: UP045
@@ -78,6 +79,8 @@ def rank(
       tpgraph rank "front of left shoulder, outer arm" --by muscle --explain
 
       tpgraph rank "tennis elbow, not the wrist" --side right --format json
+
+      tpgraph rank "stiff neck, not the jaw" --format html -o ranking.html
 
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """

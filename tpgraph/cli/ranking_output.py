@@ -24,6 +24,7 @@ from tpgraph.version import __version__
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tpgraph.export.ranking_page import RankingPage
     from tpgraph.load.cases import CaseLine
 
 __all__ = ["RankOptions", "rank_batch", "rank_one"]
@@ -57,6 +58,9 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
         emit_json(_to_record(ranking, options), options.output)
     elif options.form == "jsonl":
         emit(json.dumps(_to_record(ranking, options), ensure_ascii=False), options.output)
+    elif options.form == "html":
+        page = _start_page(kb, options, listed=False)
+        emit(page.start() + page.case(ranking) + page.end(), options.output)
     else:
         emit(_TSV_HEAD + _to_tsv(ranking, options), options.output)
 
@@ -110,14 +114,20 @@ class _BatchWriter:
         self._options = options
         self._out = out
         self._count = 0
+        self._page: RankingPage | None = None
         if options.form == "tsv":
             out.write(_TSV_HEAD)
+        elif options.form == "html":
+            self._page = _start_page(kb, options, listed=True)
+            out.write(self._page.start())
 
     def write(self, ranking: Ranking) -> None:
         """Write one ranking."""
         options = self._options
         if options.form == "tsv":
             self._out.write(_to_tsv(ranking, options))
+        elif self._page is not None:
+            self._out.write(self._page.case(ranking))
         elif options.form == "table":
             self._out.write(render(_lay_out(self._kb, ranking, options, plain=False)) + "\n")
         else:
@@ -125,14 +135,13 @@ class _BatchWriter:
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
-        if self._options.form in ("json", "jsonl"):
+        name = line.case.id if line.case else None
+        if self._page is not None:
+            self._out.write(self._page.failed(name, line.number, error))
+        elif self._options.form in ("json", "jsonl"):
             self._write_record(
                 to_failed_record(
-                    line.case.id if line.case else None,
-                    line.number,
-                    error,
-                    version=__version__,
-                    data=self._kb.version,
+                    name, line.number, error, version=__version__, data=self._kb.version
                 )
             )
 
@@ -147,7 +156,9 @@ class _BatchWriter:
 
     def end(self) -> None:
         """Close what has to be closed."""
-        if self._options.form == "json":
+        if self._page is not None:
+            self._out.write(self._page.end())
+        elif self._options.form == "json":
             self._out.write("\n]\n" if self._count else "[]\n")
 
 
@@ -168,6 +179,12 @@ def _lay_out(
         plain=plain,
         explained=explained,
     )
+
+
+def _start_page(kb: KnowledgeBase, options: RankOptions, *, listed: bool) -> RankingPage:
+    from tpgraph.export.ranking_page import RankingPage
+
+    return RankingPage(kb, version=__version__, top=options.top, listed=listed)
 
 
 def _to_tsv(ranking: Ranking, options: RankOptions) -> str:

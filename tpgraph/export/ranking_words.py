@@ -66,8 +66,14 @@ def match_words(finding: Finding) -> str:
     return f"{finding.tier}, {finding.match}"
 
 
-def prior_words(kb: KnowledgeBase, explanation: Explanation) -> str:
-    """Say where a candidate's prior comes from: word, studies, published cases, points."""
+def prior_words(kb: KnowledgeBase, explanation: Explanation, *, cited: bool = True) -> str:
+    """Say where a candidate's prior comes from: word, studies, published cases, points.
+
+    Parameters
+    ----------
+    cited
+        Whether the studies are named.
+    """
     prior, points = explanation.prior, explanation.points
     shared = f"; shared by its {points} trigger points" if points > 1 else ""
     if explanation.kind is PriorKind.FLAT:
@@ -76,8 +82,8 @@ def prior_words(kb: KnowledgeBase, explanation: Explanation) -> str:
     word = kb.muscles[prior.muscle].commonness
     told = [f"called {word.level} by {word.source}"] if word else []
     if explanation.studies:
-        cited = ", ".join(explanation.studies)
-        told.append(f"studies counted as {prior.people:.0f} people ({cited})")
+        named = f" ({', '.join(explanation.studies)})" if cited else ""
+        told.append(f"studies counted as {prior.people:.0f} people{named}")
     cases = f"{prior.cases} published case{'' if prior.cases == 1 else 's'}"
     return (
         f"share {prior.share:.0%} of people: {', '.join(told) or 'the base rate, no study'}; "

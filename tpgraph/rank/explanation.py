@@ -22,14 +22,16 @@ class Explanation:
     """A candidate with the origin of its numbers.
 
     ``prior`` is that of its muscle, which ``points`` trigger points share; ``studies`` are
-    the sources of the studies that moved it. ``origins`` has one entry for each finding, in
-    their order.
+    the sources of the studies that moved it, ``prior_sources`` those and whose word on
+    how common the muscle and the point are counts. ``origins`` has one entry for each
+    finding, in their order.
     """
 
     candidate: Candidate
     kind: PriorKind
     prior: Prior
     studies: tuple[str, ...]
+    prior_sources: tuple[str, ...]
     points: int
     origins: tuple[tuple[Origin, ...], ...]
     expected: tuple[Expected, ...]
@@ -39,7 +41,7 @@ class Explanation:
         """The ids of all sources named, each once: of the findings, the prior, what is expected."""
         named = [i for f in self.candidate.findings for i in f.sources]
         named += [o.source for some in self.origins for o in some if o.source]
-        named += self.prior.sources
+        named += self.prior_sources
         named += [i for e in self.expected for i in e.sources]
         return tuple(dict.fromkeys(named))
 
@@ -59,11 +61,14 @@ def build_explanation(kb: KnowledgeBase, ranking: Ranking, candidate: Candidate)
     True
     """
     moved = ranking.prior is PriorKind.PREVALENCE
+    prior = build_priors(kb, ranking.prior)[candidate.muscle]
+    word = kb.trigger_points[candidate.trigger_point].commonness if moved else None
     return Explanation(
         candidate=candidate,
         kind=ranking.prior,
-        prior=build_priors(kb, ranking.prior)[candidate.muscle],
+        prior=prior,
         studies=_studies(kb).get(candidate.muscle, ()) if moved else (),
+        prior_sources=(*prior.sources, *((word.source,) if word else ())),
         points=_count_points(kb)[candidate.muscle],
         origins=tuple(find_origins(kb, candidate, f) for f in candidate.findings),
         expected=find_expected(kb, ranking, candidate),
