@@ -55,9 +55,9 @@ def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptio
         plain = options.output is None and not _draws_blocks()
         emit(_lay_out(kb, ranking, options, plain=plain), options.output)
     elif options.form == "json":
-        emit_json(_to_record(ranking, options), options.output)
+        emit_json(_to_record(kb, ranking, options), options.output)
     elif options.form == "jsonl":
-        emit(json.dumps(_to_record(ranking, options), ensure_ascii=False), options.output)
+        emit(json.dumps(_to_record(kb, ranking, options), ensure_ascii=False), options.output)
     elif options.form == "html":
         page = _start_page(kb, options, listed=False)
         emit(page.start() + page.case(ranking) + page.end(), options.output)
@@ -131,7 +131,7 @@ class _BatchWriter:
         elif options.form == "table":
             self._out.write(render(_lay_out(self._kb, ranking, options, plain=False)) + "\n")
         else:
-            self._write_record(_to_record(ranking, options))
+            self._write_record(_to_record(self._kb, ranking, options))
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
@@ -191,7 +191,11 @@ def _to_tsv(ranking: Ranking, options: RankOptions) -> str:
     return "".join("\t".join(row) + "\n" for row in to_tsv_rows(ranking, top=options.top))
 
 
-def _to_record(ranking: Ranking, options: RankOptions) -> dict[str, object]:
+def _to_record(kb: KnowledgeBase, ranking: Ranking, options: RankOptions) -> dict[str, object]:
+    if options.explain:
+        from tpgraph.export.explained_records import to_explained_record
+
+        return to_explained_record(kb, ranking, version=__version__, top=options.top)
     return to_record(ranking, version=__version__, top=options.top)
 
 
