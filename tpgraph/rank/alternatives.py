@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.rank.expected import Expected, find_expected
@@ -91,14 +95,19 @@ def _only(
 
 def _zones(kb: KnowledgeBase, candidate: Candidate) -> tuple[SidedZone, ...]:
     """Give every zone that the trigger points of a candidate's muscle name or lie under."""
-    found: dict[SidedZone, None] = {}
+    return tuple(
+        SidedZone(zone, zone_side(candidate.side, contralateral=contralateral))
+        for zone, contralateral in _named(kb)[candidate.muscle]
+    )
+
+
+@lru_cache(maxsize=4)
+def _named(kb: KnowledgeBase) -> Mapping[str, Mapping[tuple[str, bool], None]]:
+    """Give, for each ranked muscle, its zones, and whether they lie on the other side."""
+    found: dict[str, dict[tuple[str, bool], None]] = defaultdict(dict)
     for point in kb.trigger_points.values():
-        if kb.ranked_muscle(point.muscle).id != candidate.muscle:
-            continue
-        for zone in point.location:
-            found[SidedZone(zone, candidate.side)] = None
+        zones = found[kb.ranked_muscle(point.muscle).id]
+        zones.update(((zone, False), None) for zone in point.location)
         for pattern in find_patterns(kb, point.id):
-            for z in pattern.zones:
-                side = zone_side(candidate.side, contralateral=z.contralateral)
-                found[SidedZone(z.zone, side)] = None
-    return tuple(found)
+            zones.update(((z.zone, z.contralateral), None) for z in pattern.zones)
+    return MappingProxyType(found)
