@@ -232,7 +232,10 @@ def test_what_is_expected_would_be_explained_and_was_not_asked(
             for f in x.findings
             if f.zone == e.zone and f.state == "present"
         )
-        assert (finding.match, finding.tier) == (Match.EXACT, Tier.ESSENTIAL)
+        # a sided place leaves out its midline, and may then be a part of the zone
+        assert finding.match in (Match.EXACT, Match.PART)
+        assert finding.tier is Tier.ESSENTIAL
+        assert set(e.sources) <= set(finding.sources)
         assert all(f.zone != e.zone or f.side is not e.side for f in c.findings)
 
 

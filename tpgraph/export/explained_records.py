@@ -29,7 +29,7 @@ def to_explained_record(
     >>> kb = tpgraph.load()
     >>> ranking = tpgraph.rank(kb, tpgraph.Case.parse("right lower molars"))
     >>> record = to_explained_record(kb, ranking, version="0", top=1)
-    >>> record["candidates"][0]["findings"][0]["origins"][0]["kind"]
+    >>> record["candidates"][0]["findings"][0]["origins"][0]["kind"].value
     'pattern'
     """
     record = to_record(ranking, version=version, top=top)
