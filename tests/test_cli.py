@@ -64,10 +64,19 @@ class TestRank:
         assert "Instead of Alpha 1, right" in out
         assert "no essential place of either that the other does not name" in out
         assert "alpha-1.paper: temple (reported; 75% of 4 people)" in out
-        assert "count: pain in head; 50% of 20 people" in out
+        assert "count: pain in head; counted as 50% of 20 people" in out
         assert "share 23% of people: studies counted as 20 people (paper)" in out
         out, _ = run("rank", "behind the eye", "--data", str(MINI), "-e", "-n", "1")
         assert "not mentioned   expected    temple (80%)" in out
+
+    def test_explained_with_a_symptom(self) -> None:
+        out, _ = run(
+            "rank", "temple", "--symptom", "dizziness", "--data", str(MINI), "-e", "-n", "2"
+        )
+        assert "│█" in next(
+            line for line in out.splitlines() if "the muscle is known for it" in line
+        )
+        assert "the muscle is not known for it" in out
 
     def test_signed_bars_part_at_a_line(self) -> None:
         out, _ = run("rank", "right temple", "--absent", "jaw", "--explain", "--top", "1")

@@ -49,6 +49,7 @@ def test_a_ranking_as_a_record(mini: KnowledgeBase) -> None:
         "log10_prior",
         "log10_lr",
         "findings",
+        "clues",
     ]
     assert first["findings"][0] == {
         "zone": "temple",

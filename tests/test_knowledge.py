@@ -47,7 +47,7 @@ back of ankle; Achilles tendon; heel; sole; arch; ball of foot; top of foot; big
 lesser toes; second toe; headache; migraine side; toothache; earache; sore throat; stiff neck;
 frozen shoulder; tennis elbow; golfer's elbow; lumbago; sciatica; tailbone pain; pelvic pain;
 runner's knee; shin splints; heel spur; CHOIR:101; CHOIR:238; MBM:0; C2 dermatome; S5 dermatome;
-UBERON:0000033; FMA:7154
+UBERON:0000033; FMA:7154; HP:0003419; CHOIR-female:112; WPI:hip-left
 """.replace("\n", " ").split(";")
 
 

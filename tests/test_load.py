@@ -48,6 +48,7 @@ def test_zones_places_and_dermatomes(mini: KnowledgeBase) -> None:
     assert mini.get_zone("temple").neighbours == ("vertex", "behind-eye")
     assert mini.get_zone("head").crosswalk[0].object_id == "UBERON:0000033"
     assert mini.places["map-1"].side is Side.RIGHT
+    assert mini.places["map-1"].crosswalk[0].object_label == "Cranium (front-right)"
     assert mini.places["dermatome-c4"].zones == ("neck-back",)
     assert mini.leaves("stiff-neck") == {"neck-front", "neck-back"}
     assert mini.label("stiff-neck") == "stiff neck"
@@ -107,6 +108,11 @@ def test_mappings_are_read_only(mini: KnowledgeBase) -> None:
         ("words.yaml", "- a", r"data/words\.yaml: no mapping"),
         ("zones.ttl", "zone:temple a", r"data/zones\.ttl:1: not Turtle"),
         ("referral.ttl", "<a> <b> .", r"data/referral\.ttl:1: not Turtle"),
+        (
+            "mappings.sssom.tsv",
+            "#license: none",
+            r"data/mappings\.sssom\.tsv:2: no column subject_id",
+        ),
     ],
 )
 def test_a_damaged_file_is_one_clear_error(
@@ -117,8 +123,9 @@ def test_a_damaged_file_is_one_clear_error(
         tpgraph.load(folder)
 
 
-def test_bytes_that_are_not_text(folder: Path) -> None:
-    (folder / "sources.yaml").write_bytes(b"- id: b\xff\xfe")
+@pytest.mark.parametrize("name", ["sources.yaml", "identifiers.tsv"])
+def test_bytes_that_are_not_text(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"- id: b\xff\xfe")
     with pytest.raises(DataError, match="not UTF-8"):
         tpgraph.load(folder)
 
@@ -259,4 +266,4 @@ class TestSnapshot:
 def test_positions_lead_back_to_the_line() -> None:
     positions = read_folder(MINI).positions
     assert positions["muscle", "beta"] == "mini/muscles.yaml:25 (muscle 'beta')"
-    assert positions["zone", "temple"] == "mini/zones.ttl <https://w3id.org/tpgraph/zone/temple>"
+    assert positions["zone", "temple"] == "mini/zones.ttl:17 <https://w3id.org/tpgraph/zone/temple>"

@@ -99,12 +99,21 @@ def test_the_numbers_and_origins_of_the_mini_data(mini: KnowledgeBase) -> None:
         *(f"{f.log10_lr:+.3f}" for c in ranking.candidates for f in c.findings),
         "Musculus alpha", "essential, exact", "pattern alpha-1.book: temple (essential) [book]",
         "pattern alpha-1.paper: temple (reported; 75% of 4 people) [paper]",
-        "study count: pain in head; 50% of 20 people [paper]",
+        "study count: pain in head; counted as 50% of 20 people [paper]",
         "share 23% of people: studies counted as 20 people; found in 0 published cases [paper]",
         "location beta-up-1: lies under front of the neck",
         "Expected, not mentioned", "back of the neck (80%) [book]", "No other muscle comes close.",
     ]:  # fmt: skip
         assert told in parsed.text, told
+
+
+def test_symptoms_stand_beside_the_places(mini: KnowledgeBase) -> None:
+    case = Case.parse("temple", symptoms="dizziness, glorbel")
+    ranking = tpgraph.rank(mini, case)
+    parsed = Page(to_page(mini, ranking, version="0"))
+    for c in ranking.candidates:
+        assert f"dizziness{c.clues[0].log10_lr:+.3f}the muscle is" in parsed.text
+    assert "besidesglorbelnot coded, not used" in parsed.text
 
 
 def test_it_needs_nothing_from_elsewhere(page: tuple[str, Page]) -> None:

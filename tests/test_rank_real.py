@@ -44,7 +44,8 @@ def leaders(kb: KnowledgeBase, words: str, absent: str | tuple[str, ...] = ()) -
             1,
         ),
         ("base of the thumb, front of the elbow", {"brachialis"}, 3),
-        ("back of the arm, back of the shoulder", {"triceps-brachii"}, 5),
+        ("back of the arm, back of the shoulder", {"teres-major", "subscapularis"}, 5),
+        ("back of the arm, back of the elbow, back of the forearm", {"triceps-brachii"}, 2),
     ],
 )
 def test_a_complaint_finds_its_muscles(

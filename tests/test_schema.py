@@ -126,12 +126,24 @@ def test_what_is_coming_has_its_place(record: dict[str, Any]) -> None:
     record["sets"] = [{"rank": 1}]
     flag = {"id": "giant-cell", "title": "t", "ask": "a", "reason": "r", "sources": ["book"]}
     record["red_flags"] = [flag]
-    clue = {"term": "dizziness", "label": "dizziness", "text": "giddy", "match": "symptom",
-            "log10_lr": 0.1, "sources": ["book"]}  # fmt: skip
-    record["candidates"][0]["clues"] = [clue]
     check(record)
-    del clue["term"]
+    del flag["reason"]
     assert not OPEN.is_valid(record)
+
+
+def test_symptoms_and_what_makes_it_worse(mini: KnowledgeBase) -> None:
+    case = Case.parse("temple", symptoms="dizziness, glorbel", worse="turning the head")
+    told = to_explained_record(mini, tpgraph.rank(mini, case), version="0")
+    check(told)
+    assert [t["terms"] for t in told["terms"]] == [["dizziness"], [], ["turning"]]
+    clues = told["candidates"][0]["clues"]
+    assert [(c["text"], c["listed"]) for c in clues] == [
+        ("dizziness", True),
+        ("turning the head", True),
+    ]
+    damaged = json.loads(json.dumps(told))
+    del damaged["candidates"][0]["clues"][0]["log10_lr"]
+    assert not OPEN.is_valid(damaged)
 
 
 def drop(key: str) -> Callable[[dict[str, Any]], object]:

@@ -6,6 +6,7 @@ The whole public surface::
     load_cases       cases from lines of JSON
     Case, rank       where it hurts in, ranked trigger points out
     build_graph      the knowledge as a networkx graph
+    build_rdf        the knowledge as an rdflib graph
     TpgraphError     the base of every error raised on purpose
 
 It informs licensed professionals; it does not diagnose.
@@ -35,6 +36,7 @@ from tpgraph.version import __version__
 if TYPE_CHECKING:
     from tpgraph.graph import build_graph
     from tpgraph.load.cases import load_cases
+    from tpgraph.triples import build_rdf
 
 __all__ = [
     "Candidate",
@@ -54,6 +56,7 @@ __all__ = [
     "UnknownPlaceError",
     "__version__",
     "build_graph",
+    "build_rdf",
     "load",
     "load_cases",
     "rank",
@@ -66,6 +69,10 @@ def __getattr__(name: str) -> Any:
         from tpgraph.graph import build_graph
 
         return build_graph
+    if name == "build_rdf":
+        from tpgraph.triples import build_rdf
+
+        return build_rdf
     if name == "load_cases":
         from tpgraph.load.cases import load_cases
 

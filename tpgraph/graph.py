@@ -7,13 +7,13 @@ referrals with the pattern, the tier and the side.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferredZone
+from tpgraph.vocab import slug
 
 __all__ = ["build_graph", "node"]
 
@@ -94,7 +94,7 @@ def _add_muscles(graph: Graph, kb: KnowledgeBase) -> None:
             for other in others:
                 _add(graph, at, node("muscle", other), predicate)
         for innervation in muscle.innervation:
-            nerve = node("nerve", re.sub(r"\W+", "-", innervation.nerve.lower()).strip("-"))
+            nerve = node("nerve", slug(innervation.nerve))
             graph.add_node(nerve, kind="nerve", label=innervation.nerve)
             _add(graph, at, nerve, "innervated_by", segments=innervation.segments)
             for segment in innervation.segments:

@@ -19,6 +19,7 @@ from tpgraph.model.tree import ZoneTree
 
 if TYPE_CHECKING:
     from tpgraph.locate.names import NameIndex
+    from tpgraph.locate.terms import TermIndex
     from tpgraph.model.muscle import Muscle, TriggerPoint
     from tpgraph.model.pattern import ReferralPattern
     from tpgraph.model.people import PublishedCase
@@ -67,6 +68,7 @@ class Records(NamedTuple):
     zone_tree: ZoneTree
     lexicon: Lexicon
     names: NameIndex
+    term_index: TermIndex
 
 
 class KnowledgeBase:

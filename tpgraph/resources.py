@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["CASE_FILES", "DATA_FILES", "data_folder"]
+__all__ = ["CASE_FILES", "DATA_FILES", "data_folder", "ontology_file", "shapes_file"]
 
 #: The files that make up a data folder, in the order in which they are read.
 DATA_FILES = (
@@ -18,6 +18,8 @@ DATA_FILES = (
     "muscles.yaml",
     "referral.ttl",
     "studies.yaml",
+    "mappings.sssom.tsv",
+    "identifiers.tsv",
 )
 
 #: The files of published cases in a data folder; a folder may be without.
@@ -38,3 +40,25 @@ def data_folder() -> Path:
     package = Path(__file__).resolve().parent
     bundled = package / "data"
     return bundled if bundled.is_dir() else package.parent / "data"
+
+
+def ontology_file() -> Path:
+    """Give the file of the vocabulary: the project's own, whatever folder is read.
+
+    Examples
+    --------
+    >>> ontology_file().name
+    'ontology.ttl'
+    """
+    return data_folder() / "ontology.ttl"
+
+
+def shapes_file() -> Path:
+    """Give the file of the shapes that every data folder is held to.
+
+    Examples
+    --------
+    >>> shapes_file().name
+    'shapes.ttl'
+    """
+    return data_folder() / "shapes.ttl"

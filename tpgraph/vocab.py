@@ -7,20 +7,25 @@ and nowhere else.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 __all__ = [
     "BASE",
     "DCT",
+    "FOREIGN",
     "MATCHES",
     "ONTOLOGY",
     "OWL",
     "PREFIXES",
+    "PROV",
     "RDF",
     "RDFS",
     "SKOS",
-    "curie",
+    "XSD",
+    "expand",
     "local_name",
+    "slug",
     "to_camel",
 ]
 
@@ -31,8 +36,11 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCT: Final = "http://purl.org/dc/terms/"
+PROV: Final = "http://www.w3.org/ns/prov#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: Final = {
+    "tpgraph": BASE,
     "tp": ONTOLOGY,
     "zone": BASE + "zone/",
     "place": BASE + "place/",
@@ -40,14 +48,34 @@ PREFIXES: Final = {
     "trp": BASE + "trigger-point/",
     "pattern": BASE + "pattern/",
     "src": BASE + "source/",
+    "study": BASE + "study/",
+    "term": BASE + "term/",
+    "nerve": BASE + "nerve/",
+    "segment": BASE + "segment/",
     "rdf": RDF,
     "rdfs": RDFS,
     "owl": OWL,
     "skos": SKOS,
     "dct": DCT,
+    "prov": PROV,
+    "xsd": XSD,
     "obo": "http://purl.obolibrary.org/obo/",
-    "fma": "http://purl.org/sig/ont/fma/fma",
 }
+
+#: The vocabularies of others, by the prefix under which their ids are cited. TA98 and the
+#: body maps have no IRIs of their own; those under the project's base stand for their codes.
+FOREIGN: Final = {
+    "UBERON": "http://purl.obolibrary.org/obo/UBERON_",
+    "FMA": "http://purl.org/sig/ont/fma/fma",
+    "HP": "http://purl.obolibrary.org/obo/HP_",
+    "TA98": BASE + "ta98/",
+    "CHOIR": BASE + "body-map/choir/",
+    "CHOIR-female": BASE + "body-map/choir-female/",
+    "MBM": BASE + "body-map/michigan/",
+    "WPI": BASE + "body-map/widespread-pain-index/",
+}
+
+_ALL: Final = {**PREFIXES, **FOREIGN}
 
 #: SKOS mapping relations, by the Python word for each.
 MATCHES: Final = {
@@ -82,18 +110,26 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def curie(iri: str) -> str:
-    """Shorten the IRI of a foreign concept to the form that people cite.
+def expand(curie: str) -> str:
+    """Give the IRI of an id that is written as a prefix and a local part.
 
     Examples
     --------
-    >>> curie("http://purl.obolibrary.org/obo/UBERON_0001450")
-    'UBERON:0001450'
-    >>> curie("http://purl.org/sig/ont/fma/fma46472")
-    'FMA:46472'
+    >>> expand("UBERON:0001450")
+    'http://purl.obolibrary.org/obo/UBERON_0001450'
+    >>> expand("zone:temple")
+    'https://w3id.org/tpgraph/zone/temple'
     """
-    if iri.startswith(PREFIXES["obo"]):
-        return iri[len(PREFIXES["obo"]) :].replace("_", ":", 1)
-    if iri.startswith(PREFIXES["fma"]):
-        return "FMA:" + iri[len(PREFIXES["fma"]) :]
-    return iri
+    prefix, _, local = curie.partition(":")
+    return _ALL[prefix] + local
+
+
+def slug(name: str) -> str:
+    """Turn a name into the last part of an id.
+
+    Examples
+    --------
+    >>> slug("deep branch of the ulnar nerve")
+    'deep-branch-of-the-ulnar-nerve'
+    """
+    return re.sub(r"\W+", "-", name.lower()).strip("-")

@@ -5,47 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tpgraph.check.muscles import (
-    check_muscle_parts,
-    check_muscle_sources,
-    check_segments,
-    check_terms,
-    check_trigger_points,
+from tpgraph.check.mappings import (
+    check_duplicate_mappings,
+    check_identifiers,
+    check_subject_labels,
 )
 from tpgraph.check.names import check_muscle_names, check_place_names
-from tpgraph.check.patterns import check_observations, check_pattern_zones, check_tiers
-from tpgraph.check.sources import check_chapters, check_study_shares
-from tpgraph.check.zones import (
-    check_dermatomes,
-    check_labels,
-    check_laterality,
-    check_members,
-    check_neighbours,
-)
+from tpgraph.check.shapes import check_shapes
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading, read_folder
 
 __all__ = ["RULES", "check_folder"]
 
-#: Every rule: a reading in, problems out.
+#: Every rule: a reading in, problems out. What can be said of the graph stands in shapes.ttl.
 RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
-    check_labels,
-    check_neighbours,
-    check_laterality,
-    check_dermatomes,
-    check_members,
+    check_shapes,
     check_place_names,
     check_muscle_names,
-    check_muscle_sources,
-    check_muscle_parts,
-    check_segments,
-    check_terms,
-    check_trigger_points,
-    check_pattern_zones,
-    check_tiers,
-    check_observations,
-    check_chapters,
-    check_study_shares,
+    check_identifiers,
+    check_subject_labels,
+    check_duplicate_mappings,
 )
 
 

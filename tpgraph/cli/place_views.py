@@ -23,7 +23,7 @@ def zone_view(kb: KnowledgeBase, zone: Zone | Place) -> RenderableType:
         rows: list[Fact] = [
             ("Kind", zone.kind),
             ("Also called", joined(zone.synonyms)),
-            ("Codes", joined(zone.notation)),
+            ("Ids", joined(zone.notation) or links(zone.crosswalk)),
             ("Made of", joined(map(kb.label, zone.zones))),
         ]
     else:

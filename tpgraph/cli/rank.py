@@ -47,6 +47,18 @@ def rank(
         Optional[Side],  # noqa: UP045
         typer.Option("--side", "-s", help="The side of places that name none."),
     ] = None,
+    symptom: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--symptom", help="A symptom beyond pain. May be given again."),
+    ] = None,
+    worse: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--worse",
+            "-w",
+            help="What makes it worse, or is weak or limited. May be given again.",
+        ),
+    ] = None,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -82,9 +94,12 @@ def rank(
 
       tpgraph rank "stiff neck, not the jaw" --format html -o ranking.html
 
+      tpgraph rank "right temple" --symptom dizziness --worse "turning the head"
+
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
     from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
+    from tpgraph.model.case import Case
 
     if (pain is None) == (cases is None):
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
@@ -101,4 +116,7 @@ def rank(
     if cases is not None:
         rank_batch(cases, side, options)
     else:
-        rank_one(pain or "", absent or [], side, options)
+        case = Case.parse(
+            pain or "", absent or [], side=side, symptoms=symptom or [], worse=worse or []
+        )
+        rank_one(case, options)

@@ -45,10 +45,9 @@ class RankOptions(NamedTuple):
     data: Path | None
 
 
-def rank_one(pain: str, absent: list[str], side: Side | None, options: RankOptions) -> None:
+def rank_one(case: Case, options: RankOptions) -> None:
     """Rank one case and print it."""
     kb = load(options.data)
-    case = Case.parse(pain, absent, side=side)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     _tell_unresolved(ranking)
     if options.form == "table":
@@ -209,6 +208,13 @@ def _tell_unresolved(ranking: Ranking) -> None:
     for phrase in ranking.unresolved:
         near = ", ".join(repr(c) for c in phrase.closest) or "none"
         say(f"{name}{phrase.text!r} is not a known place and was left out; closest: {near}.")
+    for term in ranking.terms:
+        if not term.terms:
+            near = ", ".join(repr(c) for c in term.closest)
+            say(
+                f"{name}{term.text!r} is no coded symptom or activity and was not used; "
+                f"closest: {near}."
+            )
 
 
 def _read_lines(cases: Path, stack: ExitStack) -> Iterator[CaseLine]:

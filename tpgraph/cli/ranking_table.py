@@ -55,6 +55,9 @@ def _understood(ranking: Ranking) -> RenderableType:
     for title, places in (("Hurts", ranking.present), ("Does not hurt", ranking.absent)):
         for n, place in enumerate(places):
             grid.add_row("" if n else title, Text(f"“{place.text}”"), _reading(place))
+    for n, term in enumerate(ranking.terms):
+        told = Text("→ " + term.label) if term.terms else Text("not coded, not used", "yellow")
+        grid.add_row("" if n else "Besides", Text(f"“{term.text}”"), told)
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(

@@ -9,6 +9,7 @@ from tpgraph.export.page_bars import signed_bar
 from tpgraph.export.page_tables import table
 from tpgraph.export.ranking_words import (
     candidate_title,
+    clue_words,
     expected_words,
     finding_place,
     match_words,
@@ -44,7 +45,8 @@ def candidate_part(kb: KnowledgeBase, explanation: Explanation, anchor: str) -> 
 
 def _findings(kb: KnowledgeBase, explanation: Explanation) -> Html:
     candidate = explanation.candidate
-    widest = max([1.0, *(abs(f.log10_lr) for f in candidate.findings)])
+    values = [f.log10_lr for f in candidate.findings] + [c.log10_lr for c in candidate.clues]
+    widest = max([1.0, *map(abs, values)])
     prior = join(prior_words(kb, explanation, cited=False), *_cited(explanation.prior_sources))
     rows = [
         _row(
@@ -60,6 +62,9 @@ def _findings(kb: KnowledgeBase, explanation: Explanation) -> Html:
         rows.append(
             _row(finding_place(finding), finding.log10_lr, drawn, join(match_words(finding), told))
         )
+    for clue in candidate.clues:
+        drawn = signed_bar(clue.log10_lr, widest)
+        rows.append(_row(clue.label, clue.log10_lr, drawn, join(clue_words(clue))))
     rows.append(_row("score", candidate.log10_score, None, Html("sum of all")))
     head = (("Place", "name"), ("log10", "value"), ("Match, and where it comes from", ""))
     return table(

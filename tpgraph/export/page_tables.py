@@ -31,6 +31,11 @@ def understood(ranking: Ranking) -> Html:
         for state, places in (("hurts", ranking.present), ("does not hurt", ranking.absent))
         for place in places
     ]
+    for term in ranking.terms:
+        read = (
+            el("td", term.label) if term.terms else el("td", "not coded, not used", class_="warn")
+        )
+        rows.append(el("tr", el("td", "besides"), el("th", term.text, scope="row"), read))
     for phrase in ranking.unresolved:
         near = ", ".join(phrase.closest) or "none"
         told = el("td", f"closest: {near}", class_="warn")

@@ -55,6 +55,10 @@ def to_record(ranking: Ranking, *, version: str, top: int | None = None) -> dict
         "present": [_place(p) for p in ranking.present],
         "absent": [_place(p) for p in ranking.absent],
         "unresolved": [_unresolved(u) for u in ranking.unresolved],
+        "terms": [
+            {"text": t.text, "terms": list(t.terms), "closest": list(t.closest)}
+            for t in ranking.terms
+        ],
         "candidates": [_candidate(c) for c in ranking.candidates[:top]],
         "muscles": [_muscle(m) for m in ranking.by_muscle()[:top]],
     }
@@ -136,6 +140,10 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
                 "sources": list(f.sources),
             }
             for f in candidate.findings
+        ],
+        "clues": [
+            {"text": c.text, "terms": list(c.terms), "listed": c.listed, "log10_lr": c.log10_lr}
+            for c in candidate.clues
         ],
     }
 

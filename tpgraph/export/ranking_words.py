@@ -8,10 +8,11 @@ from tpgraph.rank.alternatives import Alternative
 from tpgraph.rank.expected import Expected
 from tpgraph.rank.explanation import Explanation
 from tpgraph.rank.origins import Origin, OriginKind
-from tpgraph.rank.ranking import Candidate, Finding, Match, PriorKind, State
+from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, PriorKind, State
 
 __all__ = [
     "candidate_title",
+    "clue_words",
     "expected_words",
     "finding_place",
     "match_words",
@@ -66,6 +67,11 @@ def match_words(finding: Finding) -> str:
     return f"{finding.tier}, {finding.match}"
 
 
+def clue_words(clue: Clue) -> str:
+    """Say whether the muscle is known for a symptom, or for what makes it worse."""
+    return "the muscle is known for it" if clue.listed else "the muscle is not known for it"
+
+
 def prior_words(kb: KnowledgeBase, explanation: Explanation, *, cited: bool = True) -> str:
     """Say where a candidate's prior comes from: word, studies, published cases, points.
 
@@ -94,13 +100,14 @@ def prior_words(kb: KnowledgeBase, explanation: Explanation, *, cited: bool = Tr
 def origin_words(kb: KnowledgeBase, origin: Origin) -> str:
     """Name the record behind a finding, with its zones, its tier and the people counted."""
     zones = ", ".join(kb.label(z) for z in origin.zones)
+    study = origin.kind is OriginKind.STUDY
     counted = ""
     if origin.share is not None and origin.people:
-        counted = f"; {origin.share:.0%} of {origin.people} people"
+        counted = f"; {'counted as ' * study}{origin.share:.0%} of {origin.people} people"
     if origin.kind is OriginKind.PATTERN:
         beside = "next to " if origin.bordering else ""
         return f"{origin.id}: {beside}{zones} ({origin.tier}{counted})"
-    if origin.kind is OriginKind.STUDY:
+    if study:
         return f"{origin.id}: pain in {zones}{counted}"
     return f"{origin.id}: lies under {zones}"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from tpgraph.errors import Problem
 from tpgraph.knowledge import Records
 from tpgraph.load.content import content_hash
+from tpgraph.load.identifiers import read_identifiers
+from tpgraph.load.mappings import MappingRow, attach_crosswalk, read_mappings
 from tpgraph.load.muscles import read_muscles
 from tpgraph.load.people import read_published_cases
 from tpgraph.load.reading import Collected, find_place
@@ -20,6 +22,7 @@ from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
+from tpgraph.locate.terms import build_term_index
 from tpgraph.model.term import TERM_KEYS
 from tpgraph.model.tree import build_zone_tree, find_loops
 from tpgraph.resources import CASE_FILES
@@ -32,11 +35,14 @@ class Reading:
     """What a folder held: the records, what was wrong with them, and where each stands.
 
     ``whole`` is false where a file could not be read at all, and nothing can be
-    said of what refers to it.
+    said of what refers to it. ``mappings`` are the rows that became the crosswalk of
+    the records, ``identifiers`` the label of each foreign id that is known to exist.
     """
 
     whole: bool
     records: Records
+    mappings: tuple[MappingRow, ...]
+    identifiers: Mapping[str, str]
     problems: tuple[Problem, ...]
     positions: Mapping[tuple[str, str], str]
 
@@ -63,6 +69,11 @@ def read_folder(folder: Path) -> Reading:
     patterns = read_referral(folder / "referral.ttl", collected)
     studies = read_studies(folder / "studies.yaml", collected)
     cases = read_published_cases([folder / name for name in CASE_FILES], collected)
+    mappings = read_mappings(folder / "mappings.sssom.tsv", collected)
+    identifiers = read_identifiers(folder / "identifiers.tsv", collected)
+    muscles = attach_crosswalk("muscle", muscles, mappings, collected)
+    zones = attach_crosswalk("zone", zones, mappings, collected)
+    places = attach_crosswalk("place", places, mappings, collected)
     places = (*places, *build_dermatomes(zones))
     records = Records(
         version=version,
@@ -78,6 +89,7 @@ def read_folder(folder: Path) -> Reading:
         zone_tree=build_zone_tree(zones),
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
+        term_index=build_term_index(terms),
     )
     for zone_id in find_loops(zones):
         collected.report(
@@ -91,6 +103,8 @@ def read_folder(folder: Path) -> Reading:
     return Reading(
         whole=collected.whole,
         records=records,
+        mappings=mappings,
+        identifiers=identifiers,
         problems=tuple(collected.problems),
         positions=collected.positions,
     )

@@ -8,7 +8,6 @@ from tpgraph.load.reading import Collected
 from tpgraph.load.sources import read_citations
 from tpgraph.load.yaml_files import read_records
 from tpgraph.load.yaml_records import Record
-from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.muscle import (
     Commonness,
     CommonnessLevel,
@@ -22,8 +21,6 @@ from tpgraph.model.muscle import (
 )
 
 __all__ = ["read_muscles"]
-
-_CROSSWALKS = ("uberon", "fma", "ta98")
 
 
 def read_muscles(
@@ -65,7 +62,6 @@ def _read_muscle(
         actions=record.texts("actions"),
         synergists=record.texts("synergists"),
         antagonists=record.texts("antagonists"),
-        crosswalk=_read_crosswalk(record),
         commonness=_read_commonness(record),
         symptoms=record.texts("symptoms"),
         aggravated_by=record.texts("aggravated_by"),
@@ -111,19 +107,6 @@ def _read_innervation(record: Record) -> tuple[Innervation, ...]:
         out.append(Innervation(nerve=item.required("nerve"), segments=item.texts("segments")))
         item.finish()
     return tuple(out)
-
-
-def _read_crosswalk(record: Record) -> tuple[Crosswalk, ...]:
-    item = record.record("crosswalk")
-    if item is None:
-        return ()
-    links = [
-        Crosswalk(predicate="exact_match", object_id=code if ":" in code else f"TA98:{code}")
-        for key in _CROSSWALKS
-        if (code := item.text(key))
-    ]
-    item.finish()
-    return tuple(links)
 
 
 def _read_commonness(record: Record) -> Commonness | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph
 
 from tpgraph.load.reading import Collected, shown_path, unreadable
-from tpgraph.vocab import ONTOLOGY, RDF, local_name
+from tpgraph.vocab import MATCHES, ONTOLOGY, RDF, SKOS, local_name
 
 __all__ = ["Subject", "read_subjects"]
 
+_PREFIX = re.compile(r"@prefix\s+([\w-]*):\s*<([^>]*)>")
+_SUBJECT = re.compile(r"(?:<(?P<iri>[^>]*)>|(?P<prefix>[\w-]*):(?P<local>[\w.-]+))\s", re.ASCII)
 _Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
@@ -25,17 +28,20 @@ class Subject:
         path: Path,
         collected: Collected,
         graph: dict[str, dict[str, list[_Term]]],
+        lines: Mapping[str, int],
     ) -> None:
         self.iri = iri
         self.id = local_name(iri)
         self._path = path
         self._collected = collected
         self._graph = graph
+        self._lines = lines
         self._properties = graph.get(iri, {})
 
     def where(self) -> str:
-        """Give file and IRI, for a message."""
-        return f"{shown_path(self._path)} <{self.iri}>"
+        """Give file, line and IRI, for a message."""
+        line = f":{self._lines[self.iri]}" if self.iri in self._lines else ""
+        return f"{shown_path(self._path)}{line} <{self.iri}>"
 
     def report(self, found: str, expected: str, cure: str) -> None:
         """Note a problem with this subject."""
@@ -61,10 +67,6 @@ class Subject:
             else:
                 self.report(f"{local_name(predicate)} {term}", "an IRI", "write it with its prefix")
         return tuple(dict.fromkeys(out))
-
-    def iris(self, predicate: str) -> tuple[str, ...]:
-        """Give the full IRIs of a property, in the order of the file."""
-        return tuple(t.value for t in self._terms(predicate) if isinstance(t, pyoxigraph.NamedNode))
 
     def texts(self, predicate: str) -> tuple[str, ...]:
         """Give the literals of a property, in the order of the file."""
@@ -95,9 +97,21 @@ class Subject:
         """Give the blank nodes or IRIs of a property as subjects of their own."""
         for term in self._terms(predicate):
             if isinstance(term, (pyoxigraph.BlankNode, pyoxigraph.NamedNode)):
-                inner = Subject(str(term.value), self._path, self._collected, self._graph)
+                inner = Subject(
+                    str(term.value), self._path, self._collected, self._graph, self._lines
+                )
                 inner.iri = self.iri
                 yield inner
+
+    def refuse_mapped(self) -> None:
+        """Note a problem for each match or code, which have a file of their own."""
+        for predicate in (*MATCHES.values(), SKOS + "notation"):
+            for term in self._terms(predicate):
+                self.report(
+                    f"skos:{local_name(predicate)} {getattr(term, 'value', term)}",
+                    "the crosswalk in mappings.sssom.tsv",
+                    "move it there",
+                )
 
     def refuse_class(self, expected: str) -> None:
         """Note a problem for a class of the ontology that is not known here."""
@@ -129,7 +143,8 @@ def read_subjects(path: Path, collected: Collected) -> list[Subject]:
     graph: dict[str, dict[str, list[_Term]]] = {}
     named: list[str] = []
     try:
-        for quad in pyoxigraph.parse(path.read_bytes(), pyoxigraph.RdfFormat.TURTLE):
+        content = path.read_bytes()
+        for quad in pyoxigraph.parse(content, pyoxigraph.RdfFormat.TURTLE):
             subject = quad.subject
             key = str(getattr(subject, "value", subject))
             if key not in graph:
@@ -148,4 +163,17 @@ def read_subjects(path: Path, collected: Collected) -> list[Subject]:
             "correct the line, or the one above",
         )
         return []
-    return [Subject(iri, path, collected, graph) for iri in named]
+    lines = _find_lines(content.decode("utf-8", errors="replace"))
+    return [Subject(iri, path, collected, graph, lines) for iri in named]
+
+
+def _find_lines(text: str) -> dict[str, int]:
+    """Find the line on which each IRI first stands at the left margin, where a subject stands."""
+    prefixes = dict(_PREFIX.findall(text))
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _SUBJECT.match(line)
+        if match:
+            iri = match["iri"] or prefixes.get(match["prefix"], "") + str(match["local"])
+            lines.setdefault(iri, number)
+    return lines

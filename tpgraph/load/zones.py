@@ -8,10 +8,9 @@ from typing import TypeVar
 
 from tpgraph.load.reading import Collected
 from tpgraph.load.turtle import Subject, read_subjects
-from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.side import Side
 from tpgraph.model.zone import Depth, Laterality, Place, PlaceKind, Zone
-from tpgraph.vocab import MATCHES, ONTOLOGY, SKOS, curie, to_camel
+from tpgraph.vocab import ONTOLOGY, SKOS, to_camel
 
 __all__ = ["read_zones"]
 
@@ -40,6 +39,7 @@ def read_zones(path: Path, collected: Collected) -> tuple[tuple[Zone, ...], tupl
         for _ in range(stated):
             collected.place(kind, subject.id, subject.where())
         subject.refuse_unknown(_KNOWN)
+        subject.refuse_mapped()
     return tuple(zones), tuple(places)
 
 
@@ -54,11 +54,6 @@ def _read_zone(subject: Subject) -> Zone:
         aspects=subject.texts(ONTOLOGY + "aspect"),
         neighbours=subject.ids(ONTOLOGY + "neighbour"),
         dermatomes=subject.texts(ONTOLOGY + "dermatome"),
-        crosswalk=tuple(
-            Crosswalk(predicate=name, object_id=curie(iri))
-            for name, predicate in MATCHES.items()
-            for iri in subject.iris(predicate)
-        ),
         note=subject.one_text(SKOS + "scopeNote"),
     )
 
@@ -71,7 +66,6 @@ def _read_place(subject: Subject) -> Place:
         zones=subject.ids(SKOS + "member"),
         kind=_choice(subject, to_camel("place_kind"), PlaceKind) or PlaceKind.REGION,
         side=_choice(subject, "side", Side),
-        notation=subject.texts(SKOS + "notation"),
     )
 
 

@@ -105,18 +105,17 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
 
 
 def _codes(records: Sequence[Zone | Place]) -> dict[str, str]:
-    """Index ids, body-map codes and foreign ids; exact matches go before close ones."""
+    """Index ids, short names and foreign ids; exact matches go before close ones."""
     codes: dict[str, str] = {r.id.casefold(): r.id for r in reversed(records)}
     for record in records:
         if isinstance(record, Place):
             for code in record.notation:
                 codes.setdefault(code.casefold(), record.id)
-    for predicate in ("exact_match", "close_match", "broad_match"):
+    for predicate in ("exact_match", "close_match", "broad_match", "related_match"):
         for record in records:
-            if isinstance(record, Zone):
-                for link in record.crosswalk:
-                    if link.predicate == predicate:
-                        codes.setdefault(link.object_id.casefold(), record.id)
+            for link in record.crosswalk:
+                if link.predicate == predicate:
+                    codes.setdefault(link.object_id.casefold(), record.id)
     return codes
 
 

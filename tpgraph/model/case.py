@@ -19,9 +19,10 @@ __all__ = ["Case"]
 class Case(Value):
     """Where it hurts and where it does not, in plain words, zone ids or codes.
 
-    ``side`` is taken for places that name none. ``symptoms``, ``worse``,
-    ``patient`` and ``age`` (years) are kept with the case; the ranking does not
-    use them yet.
+    ``side`` is taken for places that name none. ``symptoms`` are those beyond pain,
+    ``worse`` the movements and activities that bring the pain on, or that are weak or
+    limited. ``patient`` and ``age`` (years) are kept with the case; the ranking does
+    not use them yet.
     """
 
     present: tuple[str, ...]
@@ -41,6 +42,8 @@ class Case(Value):
         *,
         side: Side | str | None = None,
         id: str | None = None,
+        symptoms: str | Iterable[str] = (),
+        worse: str | Iterable[str] = (),
     ) -> Case:
         """Make a case from words, singly or as a list of phrases.
 
@@ -52,6 +55,8 @@ class Case(Value):
             Taken for places that name none.
         id
             Anything that tells the case from others in a batch.
+        symptoms, worse
+            One phrase, or several: "dizziness"; "turning the head".
 
         Examples
         --------
@@ -63,6 +68,8 @@ class Case(Value):
             absent=_phrases(absent),
             side=None if side is None else Side(side),
             id=id,
+            symptoms=_phrases(symptoms),
+            worse=_phrases(worse),
         )
 
 

@@ -15,8 +15,12 @@ class Crosswalk(Value):
 
     ``predicate`` is a SKOS mapping relation in Python's spelling
     (``exact_match``), ``object_id`` the foreign id as people cite it
-    (``UBERON:0001450``).
+    (``UBERON:0001450``), ``object_label`` what the other vocabulary calls it, and
+    ``justification`` how the link was found, as a term of the Semantic Mapping
+    Vocabulary (``semapv:ManualMappingCuration``).
     """
 
     predicate: str
     object_id: str
+    object_label: str
+    justification: str

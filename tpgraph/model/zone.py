@@ -66,7 +66,8 @@ class Place(Value):
     """A name that stands for several zones: a complaint, a region, a body-map segment.
 
     ``side`` is set where the name itself carries one (body-map segments);
-    ``notation`` holds the codes by which body maps know it.
+    ``notation`` is the short name of a dermatome; the codes of body maps stand in
+    ``crosswalk``.
     """
 
     id: str
@@ -76,3 +77,4 @@ class Place(Value):
     synonyms: tuple[str, ...] = ()
     side: Side | None = None
     notation: tuple[str, ...] = ()
+    crosswalk: tuple[Crosswalk, ...] = ()

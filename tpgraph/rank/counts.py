@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.study import Share, Study, TriggerPointState
-from tpgraph.rank.numbers import CASE_LIMIT, STUDY_LIMIT
+from tpgraph.rank.numbers import ACTIVE_PART, CASE_LIMIT, STUDY_LIMIT
 
 __all__ = ["CaseCount", "StudyCount", "count_cases", "count_studies", "count_study"]
 
@@ -57,7 +57,7 @@ def count_study(kb: KnowledgeBase, study: Study) -> Mapping[str, tuple[float, fl
     found: dict[str, tuple[float, float]] = {}
     for muscle_id, shares in _by_ranked_muscle(kb, study.findings).items():
         total = max(s.total or study.n or 0 for s in shares)
-        found[muscle_id] = (max(_part(s) for s in shares), float(total))
+        found[muscle_id] = (max(_part(s) or 0.0 for s in shares), float(total))
     return found
 
 
@@ -85,12 +85,10 @@ def count_cases(kb: KnowledgeBase) -> Mapping[str, CaseCount]:
 
 
 def _by_ranked_muscle(kb: KnowledgeBase, shares: Iterable[Share]) -> dict[str, list[Share]]:
-    """Sort the counts of active trigger points under the muscles that are ranked."""
+    """Sort the counts of active, else of any trigger points under the muscles that are ranked."""
     out: dict[str, list[Share]] = defaultdict(list)
     for share in shares:
-        if share.state is not TriggerPointState.ACTIVE:
-            continue
-        if share.count is None and share.percent is None:
+        if share.state is TriggerPointState.LATENT or _part(share) is None:
             continue
         for target in _ranked(kb, share.muscle):
             out[target].append(share)
@@ -104,7 +102,17 @@ def _ranked(kb: KnowledgeBase, muscle_id: str) -> list[str]:
     return [kb.ranked_muscle(muscle_id).id]
 
 
-def _part(share: Share) -> float:
+def _part(share: Share) -> float | None:
+    """Give the part of the people (0 to 1) that a share counts as having active points.
+
+    Of any trigger points ``ACTIVE_PART`` are; of a review's range the middle is taken.
+    """
     if share.count is not None and share.total:
-        return share.count / share.total
-    return (share.percent or 0.0) / 100
+        part = share.count / share.total
+    elif share.percent is not None:
+        part = share.percent / 100
+    elif share.percent_range is not None:
+        part = sum(share.percent_range) / 200
+    else:
+        return None
+    return part * ACTIVE_PART if share.state is TriggerPointState.ANY else part

@@ -16,7 +16,8 @@ class Entry(NamedTuple):
 
     ``point`` is the number of the trigger point; ``chance`` how likely the zone hurts
     when the point is the source; ``tier`` is None where no pattern names the zone, and
-    ``source`` too for the place of the point itself; ``leaves`` counts the leaves of the zone.
+    ``source`` too for the place of the point itself; ``leaves`` counts the leaves of
+    the zone and ``border`` those that lie beside it.
     """
 
     point: int
@@ -24,6 +25,7 @@ class Entry(NamedTuple):
     tier: str | None
     contralateral: bool
     leaves: int
+    border: int
     source: str | None
 
 
@@ -42,7 +44,8 @@ class Index(NamedTuple):
     number the rest goes: ``titles`` is what each is called, ``muscles`` the ranked
     muscle of each, ``names`` the name and Latin name of those, ``paired`` whether
     it has a side, ``priors`` its prior for each kind. ``on`` and ``beside`` list, for
-    each leaf, the numbers of the entries that cover it or border on it.
+    each leaf, the numbers of the entries that cover it or border on it; ``terms`` lists,
+    for each coded term, the trigger points whose muscle is known for it.
     """
 
     points: tuple[str, ...]
@@ -54,4 +57,5 @@ class Index(NamedTuple):
     entries: tuple[Entry, ...]
     on: dict[str, tuple[int, ...]]
     beside: dict[str, tuple[int, ...]]
+    terms: dict[str, tuple[int, ...]]
     midline: frozenset[str]

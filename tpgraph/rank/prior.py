@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.rank.counts import CaseCount, StudyCount, count_cases, count_studies
@@ -94,10 +93,8 @@ def build_point_priors(
 ) -> Mapping[str, float]:
     """Give the prior probability of every trigger point: its muscle's, shared out.
 
-    The n points of a ranked muscle get its prior over the square root of n each: a
-    muscle with several often holds several at once (kwon-2017 of the infraspinatus);
-    over n where all muscles are to be alike.
-    Those of which a source says that they are rarer or more common get less or more.
+    The points of a ranked muscle share its prior evenly, but for those of which a source
+    says that they are rarer or more common.
 
     Examples
     --------
@@ -113,10 +110,7 @@ def build_point_priors(
         own = point.commonness if kind is PriorKind.PREVALENCE else None
         weights[point.id] = COMMONNESS[own.level] / BASE_RATE if own else 1.0
         wholes[owner[point.id]] += weights[point.id]
-    divisors = {m: n if kind is PriorKind.FLAT else sqrt(n) for m, n in wholes.items()}
-    shared = {
-        point_id: priors[owner[point_id]].probability * weight / divisors[owner[point_id]]
+    return {
+        point_id: priors[owner[point_id]].probability * weight / wholes[owner[point_id]]
         for point_id, weight in weights.items()
     }
-    total = sum(shared.values())
-    return {point_id: share / total for point_id, share in shared.items()}

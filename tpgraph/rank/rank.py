@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
@@ -80,12 +82,14 @@ def rank_places(
     """
     prior = PriorKind(prior)
     sides = _candidate_sides(places)
-    scoring = Scoring(kb, prior, sides, _asked(places, sides))
+    terms = _find_terms(kb, case)
+    scoring = Scoring(kb, prior, sides, _asked(places, sides), terms)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
         absent=tuple(p for p in places if not p.present),
         unresolved=unresolved,
+        terms=terms,
         candidates=Candidates(len(scoring.order), scoring.candidate),
         prior=prior,
         version=kb.version,
@@ -116,6 +120,20 @@ def _understand(
             "say where it hurts, such as 'right temple, behind the eye'",
         )
     return places, tuple(unresolved)
+
+
+def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:
+    """Find the coded terms of what a case tells beyond its places."""
+    if not case.symptoms and not case.worse:
+        return ()
+    index = kb.records.term_index
+    found = [index.find(text, symptom=True) for text in _phrases(case.symptoms)]
+    found += [index.find(text, symptom=False) for text in _phrases(case.worse)]
+    return tuple(found)
+
+
+def _phrases(texts: Iterable[str]) -> list[str]:
+    return [part.strip() for text in texts for part in re.split("[,;]", text) if part.strip()]
 
 
 def _candidate_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import overload
 
 from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
@@ -15,6 +16,7 @@ from tpgraph.model.tier import Tier
 __all__ = [
     "Candidate",
     "Candidates",
+    "Clue",
     "Finding",
     "Match",
     "MuscleScore",
@@ -76,6 +78,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """What a symptom, or what makes it worse, says for or against one candidate.
+
+    ``listed`` says whether the muscle is known for one of the ``terms`` that ``text`` may mean.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    label: str
+    listed: bool
+    log10_lr: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A trigger point on a side, held responsible for the case.
 
@@ -96,6 +112,7 @@ class Candidate:
     log10_prior: float
     log10_lr: float
     findings: tuple[Finding, ...]
+    clues: tuple[Clue, ...] = ()
 
     @property
     def log10_score(self) -> float:
@@ -151,6 +168,8 @@ class Ranking:
         The places understood, in the order of the words.
     unresolved : tuple of Unlocated
         The phrases that were not.
+    terms : tuple of LocatedTerm
+        The symptoms and what makes it worse, with the coded terms they may mean, if any.
     candidates : sequence of Candidate
         Best first; equal scores share a rank.
     version : str
@@ -161,6 +180,7 @@ class Ranking:
     present: tuple[LocatedPlace, ...]
     absent: tuple[LocatedPlace, ...]
     unresolved: tuple[Unlocated, ...]
+    terms: tuple[LocatedTerm, ...]
     candidates: Candidates
     prior: PriorKind
     version: str

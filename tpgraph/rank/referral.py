@@ -102,7 +102,8 @@ class ReferralTable:
                 direct[entry.point].append(entry.source)
         for number, reached in beside.items():
             if number not in on:
-                q = MISPLACED * entries[number].chance * sqrt(reached / len(place))
+                entry = entries[number]
+                q = MISPLACED * entry.chance * reached / entry.border
                 _keep_best(best, entries[number], q, Match.NEIGHBOUR)
         for point, sources in direct.items():
             best[point] = best[point]._replace(sources=tuple(dict.fromkeys(sources)))

@@ -10,6 +10,9 @@ for an absent place) and b(f) the background rate of f::
               times NOTHING_EXPLAINED where c explains no reported place
     absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
     posterior(c) is proportional to prior(c) * product of LR
+
+A symptom, or what makes it worse, is a ratio too: p(t | c) is TERM_LISTED where the muscle
+of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidates.
 """
 
 from __future__ import annotations
@@ -23,9 +26,16 @@ from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.side import Side
-from tpgraph.rank.numbers import NOTHING_EXPLAINED, OTHER_SOURCE, UNSURE_ABSENT
-from tpgraph.rank.ranking import Candidate, Finding, Match, MuscleScore, PriorKind, State
+from tpgraph.rank.numbers import (
+    NOTHING_EXPLAINED,
+    OTHER_SOURCE,
+    TERM_LISTED,
+    TERM_UNLISTED,
+    UNSURE_ABSENT,
+)
+from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, MuscleScore, PriorKind, State
 from tpgraph.rank.referral import Relation, build_referral_table
 
 __all__ = ["Scoring"]
@@ -76,6 +86,14 @@ class _Told(NamedTuple):
     by_candidate: Mapping[int, int]
 
 
+class _Known(NamedTuple):
+    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others."""
+
+    listed: int
+    unlisted: int
+    by: frozenset[int]
+
+
 class Scoring:
     """The scores of all candidates of one case, in lists by candidate."""
 
@@ -85,8 +103,10 @@ class Scoring:
         prior: PriorKind,
         sides: tuple[Side | None, ...],
         asked: tuple[LocatedPlace, ...],
+        terms: tuple[LocatedTerm, ...] = (),
     ) -> None:
         self._asked = asked
+        self._terms = tuple({t.terms: t for t in terms if t.terms}.values())
         self._table = build_referral_table(kb)
         self._frame = frame = _build_frame(kb, prior, sides)
         self._relations = {side: tuple(_relation(side, p.side) for p in asked) for side in sides}
@@ -102,6 +122,11 @@ class Scoring:
         for told in self._told:
             for i, value in told.by_candidate.items():
                 total[i] += value - (told.none if i in self._explaining else told.nothing)
+        self._known = [self._weigh_term(term) for term in self._terms]
+        for known in self._known:
+            total = [
+                t + (known.listed if i in known.by else known.unlisted) for i, t in enumerate(total)
+            ]
         self._total = total
         falling = [-p - t for p, t in zip(frame.log10_priors, total, strict=True)]
         self.order = sorted(range(len(falling)), key=falling.__getitem__)
@@ -132,6 +157,17 @@ class Scoring:
             by_candidate={i: _thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
         )
 
+    def _weigh_term(self, term: LocatedTerm) -> _Known:
+        """Give the log10 likelihood ratios of a coded term."""
+        frame, listing = self._frame, self._table.index.terms
+        points = frozenset(n for t in term.terms for n in listing.get(t, ()))
+        by = frozenset(i for i, (point, _) in enumerate(frame.keys) if point in points)
+        share = sum(frame.chances[i] for i in sorted(by))
+        expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
+        return _Known(
+            _thousandths(TERM_LISTED / expected), _thousandths(TERM_UNLISTED / expected), by
+        )
+
     def candidate(self, place: int) -> Candidate:
         """Make the candidate at a place of the order, counted from 0."""
         i = self.order[place]
@@ -148,6 +184,16 @@ class Scoring:
             log10_prior=self._frame.log10_priors[i] / 1000,
             log10_lr=self._total[i] / 1000,
             findings=tuple(self._finding(k, i) for k in range(len(self._asked))),
+            clues=tuple(
+                Clue(
+                    text=term.text,
+                    terms=term.terms,
+                    label=term.label,
+                    listed=i in known.by,
+                    log10_lr=(known.listed if i in known.by else known.unlisted) / 1000,
+                )
+                for term, known in zip(self._terms, self._known, strict=True)
+            ),
         )
 
     def _finding(self, place_index: int, i: int) -> Finding:
