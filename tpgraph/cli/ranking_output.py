@@ -58,8 +58,9 @@ def rank_one(case: Case, options: RankOptions) -> None:
     elif options.form == "jsonl":
         emit(json.dumps(_to_record(kb, ranking, options), ensure_ascii=False), options.output)
     elif options.form == "html":
-        page = _start_page(kb, options, listed=False)
-        emit(page.start() + page.case(ranking) + page.end(), options.output)
+        from tpgraph.export.ranking_page import to_page
+
+        emit(to_page(kb, ranking, version=__version__, top=options.top), options.output)
     else:
         emit(_TSV_HEAD + _to_tsv(ranking, options), options.output)
 
@@ -117,7 +118,9 @@ class _BatchWriter:
         if options.form == "tsv":
             out.write(_TSV_HEAD)
         elif options.form == "html":
-            self._page = _start_page(kb, options, listed=True)
+            from tpgraph.export.ranking_page import RankingPage
+
+            self._page = RankingPage(kb, version=__version__, top=options.top, listed=True)
             out.write(self._page.start())
 
     def write(self, ranking: Ranking) -> None:
@@ -178,12 +181,6 @@ def _lay_out(
         plain=plain,
         explained=explained,
     )
-
-
-def _start_page(kb: KnowledgeBase, options: RankOptions, *, listed: bool) -> RankingPage:
-    from tpgraph.export.ranking_page import RankingPage
-
-    return RankingPage(kb, version=__version__, top=options.top, listed=listed)
 
 
 def _to_tsv(ranking: Ranking, options: RankOptions) -> str:

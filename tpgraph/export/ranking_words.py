@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tpgraph.knowledge import KnowledgeBase
+from typing import TYPE_CHECKING
+
 from tpgraph.model.side import Side
-from tpgraph.rank.alternatives import Alternative
-from tpgraph.rank.expected import Expected
-from tpgraph.rank.explanation import Explanation
-from tpgraph.rank.origins import Origin, OriginKind
 from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, PriorKind, State
+
+if TYPE_CHECKING:  # the plain table needs two of these words, and none of what they tell of
+    from tpgraph.knowledge import KnowledgeBase
+    from tpgraph.rank.alternatives import Alternative
+    from tpgraph.rank.expected import Expected
+    from tpgraph.rank.explanation import Explanation
+    from tpgraph.rank.origins import Origin
 
 __all__ = [
     "candidate_title",
@@ -100,6 +104,8 @@ def prior_words(kb: KnowledgeBase, explanation: Explanation, *, cited: bool = Tr
 def origin_words(kb: KnowledgeBase, origin: Origin) -> str:
     """Name the record behind a finding, with its zones, its tier and the people counted."""
     zones = ", ".join(kb.label(z) for z in origin.zones)
+    from tpgraph.rank.origins import OriginKind
+
     study = origin.kind is OriginKind.STUDY
     counted = ""
     if origin.share is not None and origin.people:
