@@ -20,7 +20,7 @@ def main() -> None:
     ranking = tpgraph.rank(kb, tpgraph.Case.parse(PAIN, ABSENT))
     console = Console(record=True, width=104, file=io.StringIO())
     console.print(Text(f'$ tpgraph rank "{PAIN}" --absent {ABSENT} --top 6', "bold"))
-    console.print(ranking_view(ranking, top=6, by_muscle=False, explain=False, plain=False))
+    console.print(ranking_view(ranking, top=6, by_muscle=False, plain=False))
     target = Path(__file__).with_name("rank.svg")
     target.write_text(console.export_svg(title="tpgraph", unique_id="tpgraph"), encoding="utf-8")
 

@@ -56,6 +56,38 @@ class TestRank:
         assert "flat" in out
         assert "simons-1999" in out
 
+    def test_explained_with_alternatives_origins_and_what_is_expected(self) -> None:
+        out, _ = run(
+            "rank", "right temple, top of the head", "--data", str(MINI), "--explain", "--top", "1",
+            "--absent", "front of the neck",
+        )  # fmt: skip
+        assert "Instead of Alpha 1, right" in out
+        assert "no essential place of either that the other does not name" in out
+        assert "alpha-1.paper: temple (reported; 75% of 4 people)" in out
+        assert "count: pain in head; counted as 50% of 20 people" in out
+        assert "share 23% of people: studies counted as 20 people (paper)" in out
+        out, _ = run("rank", "behind the eye", "--data", str(MINI), "-e", "-n", "1")
+        assert "not mentioned   expected    temple (80%)" in out
+
+    def test_explained_with_a_symptom(self) -> None:
+        out, _ = run(
+            "rank", "temple", "--symptom", "dizziness", "--data", str(MINI), "-e", "-n", "2"
+        )
+        assert "│█" in next(
+            line for line in out.splitlines() if "the muscle is known for it" in line
+        )
+        assert "the muscle is not known for it" in out
+
+    def test_signed_bars_part_at_a_line(self) -> None:
+        out, _ = run("rank", "right temple", "--absent", "jaw", "--explain", "--top", "1")
+        lines = out.splitlines()
+        present = next(line for line in lines if "│" in line and "temple" in line)
+        absent = next(line for line in lines if "│" in line and "no jaw" in line)
+        assert present.index("│") == absent.index("│")
+        assert "│█" in present
+        assert "-" in absent
+        assert "█│" in absent
+
     def test_bilateral_and_midline(self) -> None:
         out, _ = run("rank", "both temples, top of head", "--explain", "--top", "2")
         assert "temple, both sides" in out
@@ -286,10 +318,12 @@ def test_versions() -> None:
 
 
 def test_bars_in_ascii_where_the_screen_has_no_blocks() -> None:
-    from tpgraph.cli.screen import bar
+    from tpgraph.cli.screen import bar, signed_bar
 
     assert bar(2.0, 4, plain=True) == "####"
     assert bar(-1.0, 4, plain=False) == ""
+    assert signed_bar(-2.0, 4, plain=True) == "####|    "
+    assert signed_bar(0.0, 2, plain=False) == "  │  "
 
 
 class TestProcess:

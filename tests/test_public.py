@@ -66,3 +66,29 @@ def test_the_readme_runs_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for line in ours:
         result = CliRunner().invoke(app, shlex.split(line)[1:])
         assert result.exit_code == 0, (line, result.output)
+
+
+def test_the_explanation_is_imported_only_when_it_is_asked_for() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from tpgraph.cli import main; import atexit;"
+        "ours = ('tpgraph.rank.e', 'tpgraph.rank.origins', 'tpgraph.export.page');"
+        "told = lambda: print([m for m in sys.modules if m.startswith(ours)], file=sys.stderr);"
+        "atexit.register(told); sys.argv = ['tpgraph', 'rank', 'temple', *sys.argv[1:]]; main()"
+    )
+    tpgraph.load()
+
+    def imported(*args: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *args],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        )
+        return done.stderr.strip()
+
+    assert imported() == "[]"
+    assert "tpgraph.rank.explanation" in imported("--explain")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from tpgraph.cli.ranking_table import result_table, side_text, understood_view
+from tpgraph.cli.ranking_table import result_table, understood_view
 from tpgraph.cli.screen import NOTICE
+from tpgraph.export.ranking_words import side_words
 from tpgraph.model.side import Side
 from tpgraph.rank.next import NextSteps, Question
 from tpgraph.rank.palpation import ACCURACY, KAPPA
@@ -85,4 +86,4 @@ def _leaders(leaders: Sequence[Leader]) -> Text:
 
 
 def _on(side: Side | None) -> str:
-    return f", {side_text(side)}" if side else ""
+    return f", {side_words(side)}" if side else ""

@@ -16,12 +16,13 @@ __all__ = ["rank"]
 
 
 class Form(StrEnum):
-    """The forms in which a ranking is given."""
+    """The forms in which a ranking is given; a page of HTML is always explained."""
 
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
     TSV = "tsv"
+    HTML = "html"
 
 
 class By(StrEnum):
@@ -62,7 +63,7 @@ def rank(
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
         bool,
-        typer.Option("--explain", "-e", help="Show in the table what each place says."),
+        typer.Option("--explain", "-e", help="Show what stands behind each number."),
     ] = False,
     sets: Annotated[
         bool,
@@ -95,6 +96,8 @@ def rank(
 
       tpgraph rank "tennis elbow, not the wrist" --side right --format json
 
+      tpgraph rank "stiff neck, not the jaw" --format html -o ranking.html
+
       tpgraph rank "right temple" --symptom dizziness --worse "turning the head"
 
       tpgraph rank "right temple, right wrist, low back" --sets
@@ -106,7 +109,7 @@ def rank(
 
     if (pain is None) == (cases is None):
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
-    if sets and (form is Form.TSV or by is By.MUSCLE or explain):
+    if sets and (form in (Form.TSV, Form.HTML) or by is By.MUSCLE or explain):
         raise typer.BadParameter("--sets is for table, json and jsonl, without --by and --explain")
     options = RankOptions(
         by_muscle=by is By.MUSCLE,

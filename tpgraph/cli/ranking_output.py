@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +24,7 @@ from tpgraph.version import __version__
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tpgraph.export.ranking_page import RankingPage
     from tpgraph.load.cases import CaseLine
 
 __all__ = ["RankOptions", "rank_batch", "rank_one", "tell_unresolved"]
@@ -57,6 +58,10 @@ def rank_one(case: Case, options: RankOptions) -> None:
         emit_json(_to_record(kb, ranking, options), options.output)
     elif options.form == "jsonl":
         emit(json.dumps(_to_record(kb, ranking, options), ensure_ascii=False), options.output)
+    elif options.form == "html":
+        from tpgraph.export.ranking_page import to_page
+
+        emit(to_page(kb, ranking, version=__version__, top=options.top), options.output)
     else:
         emit(_TSV_HEAD + _to_tsv(ranking, options), options.output)
 
@@ -110,14 +115,22 @@ class _BatchWriter:
         self._options = options
         self._out = out
         self._count = 0
+        self._page: RankingPage | None = None
         if options.form == "tsv":
             out.write(_TSV_HEAD)
+        elif options.form == "html":
+            from tpgraph.export.ranking_page import RankingPage
+
+            self._page = RankingPage(kb, version=__version__, top=options.top, listed=True)
+            out.write(self._page.start())
 
     def write(self, ranking: Ranking) -> None:
         """Write one ranking."""
         options = self._options
         if options.form == "tsv":
             self._out.write(_to_tsv(ranking, options))
+        elif self._page is not None:
+            self._out.write(self._page.case(ranking))
         elif options.form == "table":
             self._out.write(render(_lay_out(self._kb, ranking, options, plain=False)) + "\n")
         else:
@@ -125,14 +138,13 @@ class _BatchWriter:
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
-        if self._options.form in ("json", "jsonl"):
+        name = line.case.id if line.case else None
+        if self._page is not None:
+            self._out.write(self._page.failed(name, line.number, error))
+        elif self._options.form in ("json", "jsonl"):
             self._write_record(
                 to_failed_record(
-                    line.case.id if line.case else None,
-                    line.number,
-                    error,
-                    version=__version__,
-                    data=self._kb.version,
+                    name, line.number, error, version=__version__, data=self._kb.version
                 )
             )
 
@@ -147,7 +159,9 @@ class _BatchWriter:
 
     def end(self) -> None:
         """Close what has to be closed."""
-        if self._options.form == "json":
+        if self._page is not None:
+            self._out.write(self._page.end())
+        elif self._options.form == "json":
             self._out.write("\n]\n" if self._count else "[]\n")
 
 
@@ -161,12 +175,17 @@ def _lay_out(
         return sets_view(build_sets(kb, ranking), top=options.top, plain=plain)
     from tpgraph.cli.ranking_table import ranking_view
 
+    explained: Iterable[RenderableType] = ()
+    if options.explain:
+        from tpgraph.cli.ranking_explanation import explanation_views
+
+        explained = explanation_views(kb, ranking, top=options.top, plain=plain)
     return ranking_view(
         ranking,
         top=options.top,
         by_muscle=options.by_muscle,
-        explain=options.explain,
         plain=plain,
+        explained=explained,
     )
 
 
@@ -175,7 +194,12 @@ def _to_tsv(ranking: Ranking, options: RankOptions) -> str:
 
 
 def _to_record(kb: KnowledgeBase, ranking: Ranking, options: RankOptions) -> dict[str, object]:
-    record = to_record(ranking, version=__version__, top=options.top)
+    if options.explain:
+        from tpgraph.export.explained_records import to_explained_record
+
+        record = to_explained_record(kb, ranking, version=__version__, top=options.top)
+    else:
+        record = to_record(ranking, version=__version__, top=options.top)
     if options.sets:
         from tpgraph.export.set_records import to_set_records
         from tpgraph.rank.sets import build_sets

@@ -1,4 +1,4 @@
-"""A ranking for the eye: how it was understood, the table, the bars behind it."""
+"""A ranking for the eye: how it was understood, and the table."""
 
 from __future__ import annotations
 
@@ -11,24 +11,27 @@ from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.screen import NOTICE, bar
+from tpgraph.export.ranking_words import side_words
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
 
 __all__ = [
     "probability_text",
     "ranking_view",
     "result_table",
-    "side_text",
     "understood_view",
 ]
 
 _BAR = 8
-_EXPLAIN_BAR = 12
 
 
 def ranking_view(
-    ranking: Ranking, *, top: int, by_muscle: bool, explain: bool, plain: bool
+    ranking: Ranking,
+    *,
+    top: int,
+    by_muscle: bool,
+    plain: bool,
+    explained: Iterable[RenderableType] = (),
 ) -> RenderableType:
     """Lay out a ranking for the terminal.
 
@@ -36,14 +39,15 @@ def ranking_view(
     ----------
     plain
         Whether bars are drawn with ASCII.
+    explained
+        What is shown between the table and the notice.
     """
     parts: list[RenderableType] = [understood_view(ranking)]
     if by_muscle:
         parts.append(_muscle_table(ranking, top, plain=plain))
     else:
         parts.append(_candidate_table(ranking, top, plain=plain))
-    if explain:
-        parts.extend(_explanation(ranking, c, plain=plain) for c in ranking.candidates[:top])
+    parts.extend(explained)
     parts.append(Text(NOTICE, style="dim"))
     return Group(*parts)
 
@@ -73,7 +77,7 @@ def understood_view(ranking: Ranking) -> RenderableType:
 def _reading(place: LocatedPlace) -> Text:
     text = Text("→ " + place.label)
     if place.side:
-        text.append(f", {side_text(place.side)}")
+        text.append(f", {side_words(place.side)}")
     if place.corrected:
         text.append(
             "  (read " + ", ".join(f"“{a}” as “{b}”" for a, b in place.corrected) + ")", "yellow"
@@ -81,11 +85,6 @@ def _reading(place: LocatedPlace) -> Text:
     if place.unused:
         text.append("  (not used: " + ", ".join(place.unused) + ")", "yellow")
     return text
-
-
-def side_text(side: Side) -> str:
-    """Name a side."""
-    return "both sides" if side is Side.BOTH else side.value
 
 
 def result_table() -> Table:
@@ -151,10 +150,6 @@ def _how(finding: Finding) -> str:
     return finding.tier or ""
 
 
-#: The matches that are told in words instead of the tier.
-_TOLD = (Match.NONE, Match.LOCAL, Match.COUNTED, Match.NEIGHBOUR)
-
-
 def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
     table = result_table()
     table.add_column("#", justify="right")
@@ -170,45 +165,9 @@ def _muscle_table(ranking: Ranking, top: int, *, plain: bool) -> RenderableType:
             name.append(f"\n{score.latin}", "dim not bold italic")
         told = Text(leader.name)
         if leader.side:
-            told.append(f", {side_text(leader.side)}")
+            told.append(f", {side_words(leader.side)}")
         told.append(": ").append_text(_explains(leader.findings))
         table.add_row(
             str(score.rank), name, probability_text(score.probability, best, plain=plain), told
         )
     return table
-
-
-def _explanation(ranking: Ranking, candidate: Candidate, *, plain: bool) -> RenderableType:
-    """Draw prior and likelihood ratios of one candidate as signed bars that add up to its score."""
-    side = f", {side_text(candidate.side)}" if candidate.side else ""
-    title = Text(f"{candidate.rank}. {candidate.name}{side}", "bold")
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(max_width=34)
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(no_wrap=True, width=_EXPLAIN_BAR)
-    grid.add_column()
-    values = [abs(f.log10_lr) for f in candidate.findings]
-    widest = max([1.0, *values])
-    grid.add_row("prior", f"{candidate.log10_prior:+.3f}", "", f"{ranking.prior}")
-    for f in candidate.findings:
-        sign = "" if f.state is State.PRESENT else "no "
-        where = f"{sign}{f.label}" + (f", {side_text(f.side)}" if f.side else "")
-        color = "green" if f.log10_lr >= 0 else "red"
-        drawn = Text(bar(abs(f.log10_lr) / widest, _EXPLAIN_BAR, plain=plain), color)
-        how = _how(f) if f.match is not Match.NONE else "no pattern"
-        match = "" if f.match in _TOLD else f", {f.match}"
-        cited = "; ".join(f.sources)
-        told = Text(f"{how}{match}").append(f"  {cited}" if cited else "", "dim")
-        grid.add_row(Text(where), f"{f.log10_lr:+.3f}", drawn, told)
-    for clue in candidate.clues:
-        color = "green" if clue.log10_lr >= 0 else "red"
-        drawn = Text(bar(abs(clue.log10_lr) / widest, _EXPLAIN_BAR, plain=plain), color)
-        known = "the muscle is known for it" if clue.listed else "the muscle is not known for it"
-        grid.add_row(Text(clue.label), f"{clue.log10_lr:+.3f}", drawn, known)
-    grid.add_row(
-        Text("score (log10)", "bold"),
-        Text(f"{candidate.log10_score:+.3f}", "bold"),
-        "",
-        f"probability {candidate.probability:.1%}",
-    )
-    return Group(title, Padding(grid, (0, 0, 1, 3)))

@@ -9,15 +9,9 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-__all__ = ["NOTICE", "bar", "emit", "emit_json", "render", "say"]
+from tpgraph.export.notice import NOTICE
 
-#: What every answer for people says.
-NOTICE = (
-    "For licensed professionals; not a diagnosis. Probabilities are relative: among the trigger "
-    "points known here, given that one is the source. Examiners agree only moderately on trigger "
-    "points (pooled kappa 0.45, Rathbone 2017), and an expert Delphi expects no fixed referral "
-    "location (60 experts, PMID 29025044). What is not curated is not thereby safe."
-)
+__all__ = ["NOTICE", "bar", "emit", "emit_json", "render", "say", "signed_bar"]
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
@@ -67,3 +61,23 @@ def bar(share: float, width: int, *, plain: bool) -> str:
         return "#" * round(share * width)
     eighths = round(share * width * 8)
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def signed_bar(value: float, width: int, *, plain: bool) -> str:
+    """Draw a value (-1 to 1) as a bar that leaves a centre line to the right, or to the left.
+
+    ``width`` cells stand on either side. To the left it is drawn in halves of a cell.
+
+    Examples
+    --------
+    >>> signed_bar(0.5, 4, plain=True), signed_bar(-0.5, 4, plain=True)
+    ('    |##  ', '  ##|    ')
+    >>> signed_bar(-0.375, 4, plain=False)
+    '  ▐█│    '
+    """
+    line = "|" if plain else "│"
+    if value >= 0:
+        return " " * width + line + bar(value, width, plain=plain).ljust(width)
+    halves = round(min(-value, 1.0) * width * 2)
+    drawn = bar(-value, width, plain=True) if plain else "▐" * (halves % 2) + "█" * (halves // 2)
+    return drawn.rjust(width) + line + " " * width

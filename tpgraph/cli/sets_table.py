@@ -6,8 +6,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tpgraph.cli.ranking_table import probability_text, result_table, side_text, understood_view
+from tpgraph.cli.ranking_table import probability_text, result_table, understood_view
 from tpgraph.cli.screen import NOTICE
+from tpgraph.export.ranking_words import side_words
 from tpgraph.rank.ranking import State
 from tpgraph.rank.set_ranking import RankedSet, SetFinding, SetMember, SetRanking
 
@@ -52,7 +53,7 @@ def _members(ranked: RankedSet) -> Text:
 
 
 def _name(member: SetMember) -> str:
-    return member.name + (f", {side_text(member.side)}" if member.side else "")
+    return member.name + (f", {side_words(member.side)}" if member.side else "")
 
 
 def _shorten(member: SetMember) -> list[str]:
@@ -70,7 +71,7 @@ def _places(ranked: RankedSet) -> Text:
 
 
 def _place(ranked: RankedSet, finding: SetFinding) -> Text:
-    where = finding.label + (f", {side_text(finding.side)}" if finding.side else "")
+    where = finding.label + (f", {side_words(finding.side)}" if finding.side else "")
     if not finding.by:
         return Text(where, "red").append(": nobody")
     text = Text(where, "green").append(": ")
@@ -82,7 +83,7 @@ def _place(ranked: RankedSet, finding: SetFinding) -> Text:
 
 def _contradicted(found: SetRanking) -> RenderableType:
     names = [
-        c.name + (f", {side_text(c.side)}" if c.side else "") + f" ({c.absent})"
+        c.name + (f", {side_words(c.side)}" if c.side else "") + f" ({c.absent})"
         for c in found.contradicted[:_TOLD]
     ]
     more = len(found.contradicted) - len(names)

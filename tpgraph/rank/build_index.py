@@ -15,7 +15,7 @@ from tpgraph.rank.numbers import COUNTED, COUNTED_STRENGTH, LOCAL, TIER_STRENGTH
 from tpgraph.rank.prior import build_point_priors
 from tpgraph.rank.ranking import PriorKind
 
-__all__ = ["build_index"]
+__all__ = ["build_index", "zone_chance"]
 
 
 def build_index(kb: KnowledgeBase) -> Index:
@@ -41,7 +41,7 @@ def build_index(kb: KnowledgeBase) -> Index:
     for pattern in kb.referral_patterns.values():
         for z in pattern.zones:
             point, source = number_of[pattern.of], pattern.source.source
-            chance = _chance(pattern, z)
+            chance = zone_chance(pattern, z)
             enter(z.zone, Entry(point, chance, z.tier.value, z.contralateral, 0, 0, source))
     for i, p in enumerate(points):
         for zone in p.location:
@@ -88,7 +88,7 @@ def _title(kb: KnowledgeBase, point: TriggerPoint) -> Title:
     return Title(f"{muscle.name} {point.number}", point.label, latin)
 
 
-def _chance(pattern: ReferralPattern, referred: ReferredZone) -> float:
+def zone_chance(pattern: ReferralPattern, referred: ReferredZone) -> float:
     """Give the chance of a zone: the tier's, moved by the people in whom it was counted.
 
     The mean of a Beta distribution that starts at the tier with the weight of

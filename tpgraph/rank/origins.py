@@ -1,0 +1,152 @@
+"""Where a finding's number comes from: the patterns, the studies, or the point's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.tier import Tier
+from tpgraph.rank.counts import count_study
+from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
+from tpgraph.rank.ranking import Candidate, Finding, Match
+
+__all__ = ["Origin", "OriginKind", "find_origins"]
+
+
+class OriginKind(StrEnum):
+    """What a number is taken from.
+
+    Pattern: a referral pattern of the trigger point. Study: how often the muscle was
+    found affected in people who hurt there. Location: where the trigger point lies.
+    """
+
+    PATTERN = "pattern"
+    STUDY = "study"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One record of the data that a finding rests on.
+
+    ``id`` is that of the pattern, the study or the trigger point; ``zones`` are its
+    zones that the place meets, ``tier`` the strongest of theirs;
+    ``bordering`` says that it only borders on them. Where people were counted, ``share``
+    (0 to 1) of ``people`` had it.
+    """
+
+    kind: OriginKind
+    id: str
+    source: str | None
+    zones: tuple[str, ...]
+    tier: Tier | None = None
+    bordering: bool = False
+    share: float | None = None
+    people: int | None = None
+
+
+def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> tuple[Origin, ...]:
+    """Find the records that a finding of a candidate rests on; none where nothing explains it.
+
+    Returns
+    -------
+    tuple of Origin
+        Patterns first, then studies, then the place of the point, in the order of the data.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> best = tpgraph.rank(kb, tpgraph.Case.parse("right lower molars")).candidates[0]
+    >>> find_origins(kb, best, best.findings[0])[0].kind.value
+    'pattern'
+    """
+    if finding.match is Match.NONE:
+        return ()
+    return (
+        *_from_patterns(kb, candidate, finding),
+        *_from_studies(kb, candidate, finding),
+        *_from_location(kb, candidate, finding),
+    )
+
+
+def _from_patterns(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+    for pattern in find_patterns(kb, candidate.trigger_point):
+        direct = _from_pattern(kb, candidate, finding, pattern, bordering=False)
+        if direct is not None:
+            yield direct
+        elif finding.match is Match.NEIGHBOUR:
+            beside = _from_pattern(kb, candidate, finding, pattern, bordering=True)
+            if beside is not None:
+                yield beside
+
+
+def _from_pattern(
+    kb: KnowledgeBase,
+    candidate: Candidate,
+    finding: Finding,
+    pattern: ReferralPattern,
+    *,
+    bordering: bool,
+) -> Origin | None:
+    place = SidedZone(finding.zone, finding.side)
+    tiers: dict[str, Tier] = {}
+    for z in pattern.zones:
+        here = SidedZone(z.zone, zone_side(candidate.side, contralateral=z.contralateral))
+        wanted = not bordering or z.tier is finding.tier
+        if wanted and meets(kb, place, here, bordering=bordering):
+            tiers[z.zone] = z.tier
+    if not tiers:
+        return None
+    share, people = _observed(pattern, tiers)
+    return Origin(
+        kind=OriginKind.PATTERN,
+        id=pattern.id,
+        source=pattern.source.source,
+        zones=tuple(tiers),
+        tier=min(tiers.values(), key=list(Tier).index),
+        bordering=bordering,
+        share=share,
+        people=people,
+    )
+
+
+def _observed(
+    pattern: ReferralPattern, zones: Collection[str]
+) -> tuple[float, int] | tuple[None, None]:
+    """Give the share of the people in whom one of these zones was counted, and how many."""
+    counted = [o for o in pattern.observations if o.zone in zones]
+    if not counted:
+        return None, None
+    most = max(counted, key=lambda o: o.count / o.total)
+    return most.count / most.total, most.total
+
+
+def _from_studies(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+    place = SidedZone(finding.zone, finding.side)
+    for study in kb.studies.values():
+        if study.source not in finding.sources:
+            continue
+        share, people = count_study(kb, study).get(candidate.muscle, (0.0, 0.0))
+        zones = tuple(z for z in study.zones if meets(kb, place, SidedZone(z, candidate.side)))
+        if zones and share and people:
+            yield Origin(
+                kind=OriginKind.STUDY,
+                id=study.id,
+                source=study.source,
+                zones=zones,
+                share=share,
+                people=round(people),
+            )
+
+
+def _from_location(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+    if finding.match is not Match.LOCAL:
+        return
+    place = SidedZone(finding.zone, finding.side)
+    point = kb.trigger_points[candidate.trigger_point]
+    zones = tuple(z for z in point.location if meets(kb, place, SidedZone(z, candidate.side)))
+    yield Origin(kind=OriginKind.LOCATION, id=point.id, source=None, zones=zones)
