@@ -13,6 +13,7 @@ import pytest
 
 import tpgraph
 from tpgraph import Case, KnowledgeBase
+from tpgraph.evaluate.simulate import Arm, simulate_patients
 
 Benchmark = Callable[..., Any]
 CASE = Case.parse("right temple, behind the eye", absent="jaw")
@@ -45,3 +46,33 @@ def test_load_sources(benchmark: Benchmark, monkeypatch: pytest.MonkeyPatch) -> 
     """Load from the data files."""
     monkeypatch.setenv("TPGRAPH_CACHE", "")
     benchmark.pedantic(tpgraph.load, rounds=3)  # type: ignore[attr-defined]
+
+
+def test_cohort(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Rank 200 simulated patients, each with the ten first candidates and muscles."""
+    cases = _cohort(kb)
+
+    def rank_all() -> None:
+        for case in cases:
+            ranking = tpgraph.rank(kb, case)
+            assert ranking.candidates[:10]
+            assert ranking.by_muscle()[:10]
+
+    benchmark.pedantic(rank_all, rounds=5, warmup_rounds=1)  # type: ignore[attr-defined]
+
+
+def test_cohort_networkx_pagerank(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Rank the same patients by PageRank."""
+    graph: nx.Graph[str] = nx.Graph(tpgraph.build_graph(kb))
+    starts = [{f"zone:{z}": 1.0 for z in case.present} for case in _cohort(kb)]
+
+    def rank_all() -> None:
+        for start in starts:
+            nx.pagerank(graph, personalization=start)
+
+    benchmark.pedantic(rank_all, rounds=2)  # type: ignore[attr-defined]
+
+
+def _cohort(kb: KnowledgeBase) -> list[Case]:
+    patients = simulate_patients(kb, Arm.NOISE, 200, seed=1)
+    return [Case(present=tuple(p.zone for p in patient.places)) for patient in patients]

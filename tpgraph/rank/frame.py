@@ -19,6 +19,7 @@ __all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thous
 class Frame(NamedTuple):
     """The candidates that a case can have: point and side, prior and ranked muscle of each.
 
+    ``ranked`` are the muscles once each, ``ranked_numbers`` the number of each candidate's.
     Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
     """
 
@@ -27,6 +28,9 @@ class Frame(NamedTuple):
     chances: tuple[float, ...]
     log10_priors: tuple[int, ...]
     muscles: tuple[str, ...]
+    ranked: tuple[str, ...]
+    ranked_numbers: tuple[int, ...]
+    prior: PriorKind
 
 
 @lru_cache(maxsize=16)
@@ -40,12 +44,18 @@ def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, .
         for side in on:
             keys.append((point, side))
             chances.append(chance / len(on))
+    muscles = tuple(index.muscles[point] for point, _ in keys)
+    ranked = tuple(dict.fromkeys(muscles))
+    number = {m: n for n, m in enumerate(ranked)}
     return Frame(
         keys=tuple(keys),
         at={key: i for i, key in enumerate(keys)},
         chances=tuple(chances),
         log10_priors=tuple(to_thousandths(c) for c in chances),
-        muscles=tuple(index.muscles[point] for point, _ in keys),
+        muscles=muscles,
+        ranked=ranked,
+        ranked_numbers=tuple(number[m] for m in muscles),
+        prior=prior,
     )
 
 

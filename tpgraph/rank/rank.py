@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
-from tpgraph.locate.located import LocatedPlace, Unlocated
+from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
-from tpgraph.rank.ranking import Candidates, PriorKind, Ranking
+from tpgraph.rank.ranking import Made, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
 
 __all__ = ["find_sides", "rank", "rank_places", "split_sides"]
@@ -90,7 +91,7 @@ def rank_places(
         absent=tuple(p for p in places if not p.present),
         unresolved=unresolved,
         terms=terms,
-        candidates=Candidates(len(scoring.order), scoring.candidate),
+        candidates=Made(len(scoring.order), scoring.candidate),
         prior=prior,
         version=kb.version,
         muscles=scoring.by_muscle,
@@ -105,7 +106,7 @@ def _understand(
     unresolved: list[Unlocated] = []
     for phrases, present in ((case.present, True), (case.absent, False)):
         for phrase in phrases:
-            located = find_zones(kb.lexicon, phrase, present=present, side=case.side)
+            located = _locate(kb, phrase, present, case.side)
             places.extend(located.places)
             unresolved.extend(located.unlocated)
     if unresolved and (strict or not any(p.present for p in places)):
@@ -120,6 +121,12 @@ def _understand(
             "say where it hurts, such as 'right temple, behind the eye'",
         )
     return places, tuple(unresolved)
+
+
+@lru_cache(maxsize=4096)
+def _locate(kb: KnowledgeBase, phrase: str, present: bool, side: Side | None) -> Located:
+    """Find the places of a phrase; kept, since a cohort names the same ones."""
+    return find_zones(kb.lexicon, phrase, present=present, side=side)
 
 
 def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import overload
+from typing import TypeVar, overload
 
 from tpgraph.locate.located import LocatedPlace, Unlocated
 from tpgraph.locate.terms import LocatedTerm
@@ -15,15 +15,17 @@ from tpgraph.model.tier import Tier
 
 __all__ = [
     "Candidate",
-    "Candidates",
     "Clue",
     "Finding",
+    "Made",
     "Match",
     "MuscleScore",
     "PriorKind",
     "Ranking",
     "State",
 ]
+
+_T = TypeVar("_T")
 
 
 class PriorKind(StrEnum):
@@ -132,10 +134,10 @@ class MuscleScore:
     candidates: tuple[int, ...]
 
 
-class Candidates(Sequence[Candidate]):
-    """The candidates of a ranking, best first, each made when it is asked for."""
+class Made(Sequence[_T]):
+    """Values of a ranking, best first, each made when it is asked for."""
 
-    def __init__(self, count: int, make: Callable[[int], Candidate]) -> None:
+    def __init__(self, count: int, make: Callable[[int], _T]) -> None:
         self._count = count
         self._make = make
 
@@ -143,16 +145,16 @@ class Candidates(Sequence[Candidate]):
         return self._count
 
     @overload
-    def __getitem__(self, index: int) -> Candidate: ...
+    def __getitem__(self, index: int) -> _T: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Candidate, ...]: ...
-    def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
+    def __getitem__(self, index: slice) -> tuple[_T, ...]: ...
+    def __getitem__(self, index: int | slice) -> _T | tuple[_T, ...]:
         places = range(self._count)[index]
         if isinstance(places, range):
             return tuple(self._make(i) for i in places)
         return self._make(places)
 
-    def __iter__(self) -> Iterator[Candidate]:
+    def __iter__(self) -> Iterator[_T]:
         return (self._make(i) for i in range(self._count))
 
 
@@ -181,11 +183,11 @@ class Ranking:
     absent: tuple[LocatedPlace, ...]
     unresolved: tuple[Unlocated, ...]
     terms: tuple[LocatedTerm, ...]
-    candidates: Candidates
+    candidates: Made[Candidate]
     prior: PriorKind
     version: str
-    muscles: Callable[[], tuple[MuscleScore, ...]]
+    muscles: Callable[[], Made[MuscleScore]]
 
-    def by_muscle(self) -> tuple[MuscleScore, ...]:
+    def by_muscle(self) -> Made[MuscleScore]:
         """Give the muscles, best first, with the probabilities of their trigger points summed."""
         return self.muscles()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.tier import Tier
@@ -54,6 +54,8 @@ class ReferralTable:
         self._kb = kb
         self.index = kb.derived("ranking-index", _build_index)
         self._kept: dict[tuple[str, Relation], Explaining] = {}
+        #: What places say of candidates, kept by :mod:`tpgraph.rank.evidence`.
+        self.weighed: dict[tuple[object, ...], Any] = {}
 
     def explaining(self, zone_or_place: str, relation: Relation) -> Explaining:
         """Give every trigger point that explains a place seen from this side."""

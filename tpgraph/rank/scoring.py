@@ -1,63 +1,33 @@
 """Scores: prior times likelihood ratios, for every trigger point on every side.
 
-With candidate c, reported place f, q(f, c) the chance that c makes f hurt
-(:mod:`tpgraph.rank.referral`; by any zone for a present place, by the strongest one
-for an absent place) and b(f) the background rate of f::
-
-    p(f | c) = b(f) + (1 - b(f)) q(f, c)
-    p(f)     = sum over all c of prior(c) p(f | c)
-    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE
-              times NOTHING_EXPLAINED where c explains no reported place
-    absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
-    posterior(c) is proportional to prior(c) * product of LR
-
-A symptom, or what makes it worse, is a ratio too: p(t | c) is TERM_LISTED where the muscle
-of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidates.
+The posterior of a candidate is proportional to its prior times the product of the
+likelihood ratios of :mod:`tpgraph.rank.evidence`. Log10 numbers are whole thousandths, so
+that sums are exact.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.side import Side
-from tpgraph.rank.frame import build_frame, find_relation, to_thousandths
-from tpgraph.rank.numbers import (
-    NOTHING_EXPLAINED,
-    OTHER_SOURCE,
-    TERM_LISTED,
-    TERM_UNLISTED,
-    UNSURE_ABSENT,
+from tpgraph.rank.evidence import weigh_place, weigh_term
+from tpgraph.rank.frame import build_frame, find_relation
+from tpgraph.rank.ranking import (
+    Candidate,
+    Clue,
+    Finding,
+    Made,
+    Match,
+    MuscleScore,
+    PriorKind,
+    State,
 )
-from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, MuscleScore, PriorKind, State
 from tpgraph.rank.referral import Relation, build_referral_table
 
 __all__ = ["Scoring"]
-
-
-class _Told(NamedTuple):
-    """What one place says: of candidates that explain it, and of those that do not.
-
-    ``none`` is for candidates that explain another reported place, ``nothing`` for
-    those that explain none at all.
-    """
-
-    none: int
-    nothing: int
-    by_candidate: Mapping[int, int]
-
-
-class _Known(NamedTuple):
-    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others."""
-
-    listed: int
-    unlisted: int
-    by: frozenset[int]
 
 
 class Scoring:
@@ -79,7 +49,7 @@ class Scoring:
             side: tuple(find_relation(side, p.side) for p in asked) for side in sides
         }
         self._relations[None] = (Relation.ANY,) * len(asked)
-        self._told = [self._weigh(k, place) for k, place in enumerate(asked)]
+        self._told = [weigh_place(self._table, frame, sides, place) for place in asked]
         self._explaining = {
             i for t, p in zip(self._told, asked, strict=True) if p.present for i in t.by_candidate
         }
@@ -90,7 +60,7 @@ class Scoring:
         for told in self._told:
             for i, value in told.by_candidate.items():
                 total[i] += value - (told.none if i in self._explaining else told.nothing)
-        self._known = [self._weigh_term(term) for term in self._terms]
+        self._known = [weigh_term(self._table, frame, term) for term in self._terms]
         for known in self._known:
             total = [
                 t + (known.listed if i in known.by else known.unlisted) for i, t in enumerate(total)
@@ -103,38 +73,6 @@ class Scoring:
         weights = [10.0 ** ((top - f) / 1000) for f in falling]
         whole = sum(weights)
         self._probability = [w / whole for w in weights]
-
-    def _weigh(self, place_index: int, place: LocatedPlace) -> _Told:
-        """Give the log10 likelihood ratios of one place."""
-        frame = self._frame
-        qs: dict[int, float] = {}
-        background = 0.0
-        for side, relations in self._relations.items():
-            explaining = self._table.explaining(place.zone, relations[place_index])
-            background = explaining.background
-            for point, how in explaining.by_point.items():
-                i = frame.at.get((point, side))
-                if i is not None:
-                    qs[i] = how.q if place.present else how.strongest
-        mean_q = sum(frame.chances[i] * q for i, q in qs.items())
-        ratio = _present_ratio if place.present else _absent_ratio
-        none = ratio(0.0, mean_q, background)
-        return _Told(
-            none=to_thousandths(none),
-            nothing=to_thousandths(none * NOTHING_EXPLAINED if place.present else none),
-            by_candidate={i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
-        )
-
-    def _weigh_term(self, term: LocatedTerm) -> _Known:
-        """Give the log10 likelihood ratios of a coded term."""
-        frame, listing = self._frame, self._table.index.terms
-        points = frozenset(n for t in term.terms for n in listing.get(t, ()))
-        by = frozenset(i for i, (point, _) in enumerate(frame.keys) if point in points)
-        share = sum(frame.chances[i] for i in sorted(by))
-        expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
-        return _Known(
-            to_thousandths(TERM_LISTED / expected), to_thousandths(TERM_UNLISTED / expected), by
-        )
 
     def candidate(self, place: int) -> Candidate:
         """Make the candidate at a place of the order, counted from 0."""
@@ -182,36 +120,31 @@ class Scoring:
             sources=how.sources if how else (),
         )
 
-    def by_muscle(self) -> tuple[MuscleScore, ...]:
+    def by_muscle(self) -> Made[MuscleScore]:
         """Sum the candidates of each muscle; candidates are named by their place in the order."""
-        places: dict[str, list[int]] = defaultdict(list)
-        sums: dict[str, float] = defaultdict(float)
+        frame = self._frame
+        numbers, probability = frame.ranked_numbers, self._probability
+        sums = [0.0] * len(frame.ranked)
+        places: list[list[int]] = [[] for _ in sums]
         for place, i in enumerate(self.order):
-            places[self._frame.muscles[i]].append(place)
-            sums[self._frame.muscles[i]] += self._probability[i]
-        falling = {m: -round(s, 12) for m, s in sums.items()}
-        ordered = sorted(falling, key=lambda m: (falling[m], places[m][0]))
+            muscle = numbers[i]
+            places[muscle].append(place)
+            sums[muscle] += probability[i]
+        falling = [-round(s, 12) for s in sums]
+        by_best = sorted(range(len(sums)), key=places.__getitem__)
+        ordered = sorted(by_best, key=falling.__getitem__)
         values = [falling[m] for m in ordered]
-        return tuple(
-            MuscleScore(
-                rank=bisect_left(values, falling[m]) + 1,
-                muscle=m,
-                muscle_name=self._table.index.names[m][0],
-                latin=self._table.index.names[m][1],
-                probability=sums[m],
-                candidates=tuple(places[m]),
+
+        def make(n: int) -> MuscleScore:
+            muscle = ordered[n]
+            name, latin = self._table.index.names[frame.ranked[muscle]]
+            return MuscleScore(
+                rank=bisect_left(values, values[n]) + 1,
+                muscle=frame.ranked[muscle],
+                muscle_name=name,
+                latin=latin,
+                probability=sums[muscle],
+                candidates=tuple(places[muscle]),
             )
-            for m in ordered
-        )
 
-
-def _present_ratio(q: float, mean_q: float, background: float) -> float:
-    explained = background + (1 - background) * q
-    expected = background + (1 - background) * mean_q
-    return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
-
-
-def _absent_ratio(q: float, mean_q: float, background: float) -> float:
-    spared = (1 - background) * (1 - q)
-    expected = (1 - background) * (1 - mean_q)
-    return (1 - UNSURE_ABSENT) * spared / expected + UNSURE_ABSENT
+        return Made(len(ordered), make)

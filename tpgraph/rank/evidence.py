@@ -1,0 +1,110 @@
+"""What one place, or one coded term, says of every candidate, in thousandths of a log10.
+
+With candidate c, reported place f, q(f, c) the chance that c makes f hurt
+(:mod:`tpgraph.rank.referral`; by any zone for a present place, by the strongest one
+for an absent place) and b(f) the background rate of f::
+
+    p(f | c) = b(f) + (1 - b(f)) q(f, c)
+    p(f)     = sum over all c of prior(c) p(f | c)
+    present:  LR = (1 - r) p(f | c) / p(f) + r                 r = OTHER_SOURCE
+              times NOTHING_EXPLAINED where c explains no reported place
+    absent:   LR = (1 - u) (1 - p(f | c)) / (1 - p(f)) + u     u = UNSURE_ABSENT
+
+A symptom, or what makes it worse, is a ratio too: p(t | c) is TERM_LISTED where the muscle
+of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.locate.terms import LocatedTerm
+from tpgraph.model.side import Side
+from tpgraph.rank.frame import Frame, find_explaining, to_thousandths
+from tpgraph.rank.numbers import (
+    NOTHING_EXPLAINED,
+    OTHER_SOURCE,
+    TERM_LISTED,
+    TERM_UNLISTED,
+    UNSURE_ABSENT,
+)
+from tpgraph.rank.referral import ReferralTable
+
+__all__ = ["Known", "Told", "weigh_place", "weigh_term"]
+
+#: How many places are kept weighed for a knowledge base; a cohort names a few hundred.
+_KEPT = 4096
+
+
+class Told(NamedTuple):
+    """What one place says: of candidates that explain it, and of those that do not.
+
+    ``none`` is for candidates that explain another reported place, ``nothing`` for
+    those that explain none at all.
+    """
+
+    none: int
+    nothing: int
+    by_candidate: Mapping[int, int]
+
+
+class Known(NamedTuple):
+    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others."""
+
+    listed: int
+    unlisted: int
+    by: frozenset[int]
+
+
+def weigh_place(
+    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+) -> Told:
+    """Give the log10 likelihood ratios of one place; kept, since cohorts name the same places."""
+    key = (frame.prior, sides, place.zone, place.side, place.present)
+    told = table.weighed.get(key)
+    if told is None:
+        if len(table.weighed) >= _KEPT:
+            table.weighed.clear()
+        told = table.weighed[key] = _weigh(table, frame, sides, place)
+    return told
+
+
+def _weigh(
+    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+) -> Told:
+    background, how = find_explaining(table, frame, sides, place)
+    qs = {i: e.q if place.present else e.strongest for i, e in how.items()}
+    mean_q = sum(frame.chances[i] * q for i, q in qs.items())
+    ratio = _present_ratio if place.present else _absent_ratio
+    none = ratio(0.0, mean_q, background)
+    return Told(
+        none=to_thousandths(none),
+        nothing=to_thousandths(none * NOTHING_EXPLAINED if place.present else none),
+        by_candidate={i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+    )
+
+
+def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
+    """Give the log10 likelihood ratios of a coded term."""
+    listing = table.index.terms
+    points = frozenset(n for t in term.terms for n in listing.get(t, ()))
+    by = frozenset(i for i, (point, _) in enumerate(frame.keys) if point in points)
+    share = sum(frame.chances[i] for i in sorted(by))
+    expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
+    return Known(
+        to_thousandths(TERM_LISTED / expected), to_thousandths(TERM_UNLISTED / expected), by
+    )
+
+
+def _present_ratio(q: float, mean_q: float, background: float) -> float:
+    explained = background + (1 - background) * q
+    expected = background + (1 - background) * mean_q
+    return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
+
+
+def _absent_ratio(q: float, mean_q: float, background: float) -> float:
+    spared = (1 - background) * (1 - q)
+    expected = (1 - background) * (1 - mean_q)
+    return (1 - UNSURE_ABSENT) * spared / expected + UNSURE_ABSENT
