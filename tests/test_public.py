@@ -74,7 +74,7 @@ def test_the_explanation_is_imported_only_when_it_is_asked_for() -> None:
 
     code = (
         "import sys; from tpgraph.cli import main; import atexit;"
-        "ours = ('tpgraph.rank.e', 'tpgraph.rank.origins', 'tpgraph.export.page');"
+        "ours = ('tpgraph.rank.ex', 'tpgraph.rank.origins', 'tpgraph.export.page');"
         "told = lambda: print([m for m in sys.modules if m.startswith(ours)], file=sys.stderr);"
         "atexit.register(told); sys.argv = ['tpgraph', 'rank', 'temple', *sys.argv[1:]]; main()"
     )

@@ -17,10 +17,9 @@ of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidate
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.side import Side
 from tpgraph.rank.frame import Frame, find_explaining, to_thousandths
 from tpgraph.rank.numbers import (
@@ -31,6 +30,9 @@ from tpgraph.rank.numbers import (
     UNSURE_ABSENT,
 )
 from tpgraph.rank.referral import ReferralTable
+
+if TYPE_CHECKING:
+    from tpgraph.locate.terms import LocatedTerm
 
 __all__ = ["Known", "Told", "weigh_place", "weigh_term"]
 

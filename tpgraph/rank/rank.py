@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
-from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Made, PriorKind, Ranking
 from tpgraph.rank.scoring import Scoring
+
+if TYPE_CHECKING:
+    from tpgraph.locate.terms import LocatedTerm
 
 __all__ = ["find_sides", "rank", "rank_places", "split_sides"]
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from tpgraph.locate.located import LocatedPlace, Unlocated
-from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
+
+if TYPE_CHECKING:
+    from tpgraph.locate.terms import LocatedTerm
 
 __all__ = [
     "Candidate",

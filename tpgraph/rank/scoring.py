@@ -8,10 +8,10 @@ that sums are exact.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.locate.terms import LocatedTerm
 from tpgraph.model.side import Side
 from tpgraph.rank.evidence import weigh_place, weigh_term
 from tpgraph.rank.frame import build_frame, find_relation
@@ -26,6 +26,9 @@ from tpgraph.rank.ranking import (
     State,
 )
 from tpgraph.rank.referral import Relation, build_referral_table
+
+if TYPE_CHECKING:
+    from tpgraph.locate.terms import LocatedTerm
 
 __all__ = ["Scoring"]
 
