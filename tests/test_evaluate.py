@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tpgraph
 from tests.test_cli import run
 from tpgraph import Case, KnowledgeBase
 from tpgraph.errors import CaseError
@@ -29,6 +28,7 @@ from tpgraph.load.people import (
 from tpgraph.model.people import PublishedCase, PublishedStudy, StatedShare
 from tpgraph.rank.counts import count_cases
 from tpgraph.rank.prior import build_priors
+from tpgraph.rank.rank import rank_places
 from tpgraph.resources import CASE_FILES, data_folder
 
 
@@ -219,13 +219,17 @@ class TestSimulation:
             assert max(firsts, key=lambda name: firsts[name]) == "tpgraph", (arm, firsts)
 
 
-def test_contributions_add_up_to_the_score(real: KnowledgeBase) -> None:
-    for patient in simulate_patients(real, Arm.BOTH, 300, seed=2):
-        words = [p.zone for p in patient.places]
-        case = Case(present=tuple(words), symptoms=("dizziness",), worse=("turning the head",))
-        for c in tpgraph.rank(real, case).candidates[:5]:
-            parts = [f.log10_lr for f in c.findings] + [clue.log10_lr for clue in c.clues]
-            assert c.log10_lr == pytest.approx(sum(parts), abs=1e-9)
+def test_contributions_add_up_to_the_score_for_10000_cases(real: KnowledgeBase) -> None:
+    for patient in simulate_patients(real, Arm.BOTH, 10_000, seed=2):
+        case = Case(
+            present=tuple(p.zone for p in patient.places),
+            symptoms=("dizziness",),
+            worse=("turning the head",),
+        )
+        best = rank_places(real, case, patient.places).candidates[0]
+        parts = [f.log10_lr for f in best.findings] + [clue.log10_lr for clue in best.clues]
+        assert len(best.clues) == 2
+        assert best.log10_lr == pytest.approx(sum(parts), abs=1e-9)
 
 
 class TestCommand:

@@ -30,7 +30,8 @@ class Explained(NamedTuple):
     """How one trigger point explains a place.
 
     ``strongest`` is the chance by its best zone, with the ``match`` and ``tier`` of
-    that zone; ``q`` the chance by any of the zones that one source names in the place.
+    that zone; ``q`` the chance by any of the zones that one source names in the place, or
+    by soreness over the point.
     """
 
     q: float
@@ -109,9 +110,10 @@ class ReferralTable:
                 _keep_best(best, entries[number], q, Match.NEIGHBOUR)
         for point, sources in direct.items():
             best[point] = best[point]._replace(sources=tuple(dict.fromkeys(sources)))
-        for (point, _), none in spared.items():
-            if 1 - none > best[point].q:
-                best[point] = best[point]._replace(q=1 - none)
+        for (point, source), none in spared.items():
+            sore = spared.get((point, None), 1.0) if source else 1.0  # over the point itself
+            if 1 - none * sore > best[point].q:
+                best[point] = best[point]._replace(q=1 - none * sore)
         return Explaining(1 - (1 - BACKGROUND) ** len(place), best)
 
     def _reached(
