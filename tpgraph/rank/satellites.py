@@ -22,8 +22,8 @@ def build_keys(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     Examples
     --------
     >>> import tpgraph
-    >>> sorted(build_keys(tpgraph.load())["deltoid-middle-1"])
-    ['supraspinatus-1', 'supraspinatus-2']
+    >>> "supraspinatus-1" in build_keys(tpgraph.load())["deltoid-middle-1"]
+    True
     """
     keys: dict[str, set[str]] = defaultdict(set)
     for point in kb.trigger_points.values():
