@@ -43,7 +43,7 @@ TIERS: Final = {Tier.ESSENTIAL: 0.80, Tier.REPORTED: 0.50, Tier.SPILLOVER: 0.35}
 #: How many people's worth a tier weighs against printed counts (n of m).
 TIER_STRENGTH: Final = 10.0
 
-#: How likely the zone over the trigger point hurts where no pattern names it. An active
+#: How likely the zone over the trigger point hurts where no pattern says more. An active
 #: trigger point is sore where it lies, but patients are more aware of the referred pain.
 LOCAL: Final = 0.30
 
@@ -97,7 +97,7 @@ PRIOR_CASES: Final = 200.0
 CASE_LIMIT: Final = 5.0
 
 #: How likely a place hurts when a muscle was found affected in all people with that
-#: complaint, where no pattern of it names the place; in proportion for smaller shares.
+#: complaint, where no pattern says more of the place; in proportion for smaller shares.
 COUNTED: Final = 0.25
 
 #: How many people's worth a study must weigh for half of that.
@@ -119,6 +119,6 @@ ACTIVE_PART: Final = 0.46
 FURTHER_POINT: Final = 0.63
 
 #: How many times its odds a satellite has in a set with its key trigger point, as long as
-#: they stay at even. Muscles at the base rate (0.12) would then be found in three of five
+#: they stay at even. Muscles at the base rate (0.12) would then be found in two of five
 #: people with the key; no source counts it.
 SATELLITE: Final = 5.0

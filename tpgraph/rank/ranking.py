@@ -48,8 +48,8 @@ class Match(StrEnum):
     """How a reported place meets a pattern.
 
     Exact: the same zone. Part: the place lies within the pattern's zone. Coarse:
-    the place is wider. Local: it lies over the trigger point itself, where no
-    pattern names it. Counted: no pattern names it, but a study found the muscle
+    the place is wider. Local: it lies over the trigger point itself, and no
+    pattern says more of it. Counted: no pattern says more, but a study found the muscle
     affected in people who hurt there. Neighbour: the place borders on the pattern's zone. None: no
     pattern of the trigger point comes near.
     """
