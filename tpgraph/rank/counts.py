@@ -42,6 +42,8 @@ def count_studies(kb: KnowledgeBase) -> Mapping[str, StudyCount]:
             continue
         for muscle_id, (part, total) in count_study(kb, study).items():
             weight = min(total, STUDY_LIMIT)
+            if not weight:  # a review's range, of how many people is not said
+                continue
             affected[muscle_id] += part * weight
             people[muscle_id] += weight
             sources[muscle_id].append(study.source)
@@ -85,7 +87,7 @@ def count_cases(kb: KnowledgeBase) -> Mapping[str, CaseCount]:
 
 
 def _by_ranked_muscle(kb: KnowledgeBase, shares: Iterable[Share]) -> dict[str, list[Share]]:
-    """Sort the counts of active, else of any trigger points under the muscles that are ranked."""
+    """Sort the counts of active and of any trigger points under the muscles that are ranked."""
     out: dict[str, list[Share]] = defaultdict(list)
     for share in shares:
         if share.state is TriggerPointState.LATENT or _part(share) is None:
