@@ -258,6 +258,20 @@ class TestCommand:
         assert record["studies"]["pooled"]["tpgraph"]["pairs"] > 50
         assert record["simulated"] == []
 
+    def test_without_scipy_page_rank_is_left_out_and_the_cure_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "people.jsonl"
+        file.write_text(
+            '{"id": "a", "present": ["ear"], "muscles": ["Masseter"],'
+            ' "citation": "a text", "url": "https://example.org"}\n',
+            encoding="utf-8",
+        )
+        monkeypatch.setattr("tpgraph.evaluate.rankers.find_spec", lambda _: None)
+        out, told = run("evaluate", "--cases", str(file), "--patients", "0")
+        assert "PageRank" not in out
+        assert "pip install 'tpgraph[evaluate]'" in told
+
     @pytest.mark.parametrize(
         ("line", "told"),
         [

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from tpgraph.cli.screen import emit, emit_json, say
 from tpgraph.evaluate.measures import RankSummary
-from tpgraph.evaluate.rankers import RANKERS
+from tpgraph.evaluate.rankers import RANKERS, find_rankers
 from tpgraph.evaluate.report import (
     ArmResult,
     CaseResult,
@@ -52,6 +52,9 @@ class EvaluationOptions(NamedTuple):
 def run_evaluation(options: EvaluationOptions) -> None:
     """Evaluate and print: people and studies first, simulated patients in tables of their own."""
     kb = load(options.data)
+    rankers = find_rankers()
+    if rankers != RANKERS:
+        say("PageRank is left out; it needs scipy: pip install 'tpgraph[evaluate]'.")
     folder = data_folder()
     groups = load_muscle_groups(folder / "evaluation" / "groups.yaml")
     files = options.cases or tuple(folder / name for name in CASE_FILES)
@@ -60,7 +63,7 @@ def run_evaluation(options: EvaluationOptions) -> None:
             kb,
             file.name,
             load_published_cases(file),
-            RANKERS,
+            rankers,
             groups=groups,
             leave_one_out=options.leave_one_out,
         )
@@ -69,12 +72,12 @@ def run_evaluation(options: EvaluationOptions) -> None:
     studied = evaluate_studies(
         kb,
         load_published_studies(options.studies or folder / "evaluation" / "studies.jsonl"),
-        RANKERS,
+        rankers,
         groups=groups,
         leave_one_out=options.leave_one_out,
     )
     arms = [
-        evaluate_arm(kb, arm, RANKERS, patients=options.patients, seed=options.seed)
+        evaluate_arm(kb, arm, rankers, patients=options.patients, seed=options.seed)
         for arm in (Arm if options.patients else ())
     ]
     for result in people:

@@ -10,6 +10,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from math import log
 from typing import Final, NamedTuple
 
@@ -25,6 +26,7 @@ from tpgraph.rank.rank import rank_places
 __all__ = [
     "RANKERS",
     "Ranker",
+    "find_rankers",
     "score_by_information",
     "score_by_overlap",
     "score_by_page_rank",
@@ -125,6 +127,19 @@ RANKERS: Final = (
     Ranker("information content", score_by_information),
     Ranker("personalised PageRank", score_by_page_rank),
 )
+
+
+def find_rankers() -> tuple[Ranker, ...]:
+    """Give the rankers that can run here: PageRank needs scipy, the extra ``evaluate``.
+
+    Examples
+    --------
+    >>> find_rankers()[0].name
+    'tpgraph'
+    """
+    if find_spec("scipy") is not None:
+        return RANKERS
+    return tuple(r for r in RANKERS if r.score is not score_by_page_rank)
 
 
 @lru_cache(maxsize=4)
