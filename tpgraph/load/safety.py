@@ -85,7 +85,7 @@ def read_red_flags(path: Path, collected: Collected) -> tuple[RedFlag, ...]:
             urgency=record.required_choice("urgency", Urgency) or Urgency.EMERGENCY,
             ask=record.required("ask"),
             reason=record.required("reason"),
-            action=record.required("action"),
+            do_now=record.required("do_now"),
             sources=read_citations(record, required=True),
             when=tuple(_read_constellation(item) for item in record.records("when")),
         )

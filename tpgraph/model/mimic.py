@@ -81,6 +81,6 @@ class RedFlag(Value):
     urgency: Urgency
     ask: str
     reason: str
-    action: str
+    do_now: str
     sources: tuple[Citation, ...]
     when: tuple[Constellation, ...] = ()
