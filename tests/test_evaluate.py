@@ -233,25 +233,24 @@ def test_contributions_add_up_to_the_score_for_10000_cases(real: KnowledgeBase) 
 
 
 class TestCommand:
-    def test_the_tables(self, tmp_path: Path) -> None:
+    @pytest.fixture
+    def people(self, tmp_path: Path) -> Path:
+        """A file of one person."""
         file = tmp_path / "people.jsonl"
         file.write_text(
             '{"id": "a", "present": ["right lower molars"], "muscles": ["Masseter"],'
             ' "citation": "a text", "url": "https://example.org"}\n',
             encoding="utf-8",
         )
-        out, _ = run("evaluate", "--cases", str(file), "--patients", "2", "--details")
+        return file
+
+    def test_the_tables(self, people: Path) -> None:
+        out, _ = run("evaluate", "--cases", str(people), "--patients", "2", "--details")
         for words in ("People: people.jsonl", "personalised", "Simulated: both", "masseter"):
             assert words in out
 
-    def test_json(self, tmp_path: Path) -> None:
-        file = tmp_path / "people.jsonl"
-        file.write_text(
-            '{"id": "a", "present": ["right lower molars"], "muscles": ["Masseter"],'
-            ' "citation": "a text", "url": "https://example.org"}\n',
-            encoding="utf-8",
-        )
-        out, _ = run("evaluate", "--cases", str(file), "--patients", "0", "--format", "json")
+    def test_json(self, people: Path) -> None:
+        out, _ = run("evaluate", "--cases", str(people), "--patients", "0", "--format", "json")
         record = json.loads(out)
         assert record["people"][0]["summaries"]["tpgraph"]["n"] == 1
         assert record["people"][0]["cases"][0]["ranks"]["tpgraph"] == 1
@@ -259,16 +258,10 @@ class TestCommand:
         assert record["simulated"] == []
 
     def test_without_scipy_page_rank_is_left_out_and_the_cure_told(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, people: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        file = tmp_path / "people.jsonl"
-        file.write_text(
-            '{"id": "a", "present": ["ear"], "muscles": ["Masseter"],'
-            ' "citation": "a text", "url": "https://example.org"}\n',
-            encoding="utf-8",
-        )
         monkeypatch.setattr("tpgraph.evaluate.rankers.find_spec", lambda _: None)
-        out, told = run("evaluate", "--cases", str(file), "--patients", "0")
+        out, told = run("evaluate", "--cases", str(people), "--patients", "0")
         assert "PageRank" not in out
         assert "pip install 'tpgraph[evaluate]'" in told
 
