@@ -28,7 +28,7 @@ from tpgraph.load.people import (
 from tpgraph.model.people import PublishedCase, PublishedStudy, StatedShare
 from tpgraph.rank.counts import count_cases
 from tpgraph.rank.prior import build_priors
-from tpgraph.rank.rank import rank_places
+from tpgraph.rank.rank import rank, rank_places, understand
 from tpgraph.resources import CASE_FILES, data_folder
 
 
@@ -162,6 +162,15 @@ class TestPeople:
         assert [c.ranks for c in found] == [{}, {}]
         assert all("glorbel" in (c.problem or "") for c in found)
 
+    def test_a_person_is_ranked_with_what_else_was_told(self, real: KnowledgeBase) -> None:
+        told = Case.parse("right temple", symptoms="dizziness", worse="turning the head")
+        found = {m.muscle: m.probability for m in rank(real, told).by_muscle()}
+        assert RANKERS[0].score(real, understand(real, told)) == found
+        plain = understand(real, Case.parse("right temple"))
+        assert RANKERS[0].score(real, plain) != found
+        for ranker in RANKERS[1:]:
+            assert ranker.score(real, understand(real, told)) == ranker.score(real, plain)
+
     def test_a_study_by_hand(self, mini: KnowledgeBase) -> None:
         """Pain in the temple: alpha first, beta-low next to it, beta-up last."""
         study = PublishedStudy(
@@ -214,7 +223,7 @@ class TestSimulation:
             ranks: dict[str, list[int]] = {r.name: [] for r in RANKERS}
             for patient in simulate_patients(real, arm, 120, seed=9):
                 for r in RANKERS:
-                    ranks[r.name].append(find_rank(r.score(real, patient.places), [patient.muscle]))
+                    ranks[r.name].append(find_rank(r.score(real, patient.told), [patient.muscle]))
             firsts = {name: summarise(found).tops[1][0] for name, found in ranks.items()}
             assert max(firsts, key=lambda name: firsts[name]) == "tpgraph", (arm, firsts)
 
