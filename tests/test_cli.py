@@ -436,6 +436,29 @@ class TestNext:
         assert (len(record["places"]), len(record["palpations"])) == (2, 2)
         assert record["places"][0]["gain_bits"] >= record["places"][1]["gain_bits"]
 
+    @pytest.mark.parametrize("command", ["next", "interview"])
+    @pytest.mark.parametrize(
+        "told",
+        [
+            ("--symptom", "dizziness"),
+            ("--worse", "turning the head"),
+            ("--prior", "flat"),
+            ("--absent", "behind the ear"),
+        ],
+    )
+    def test_all_that_is_told_moves_the_muscles_as_in_a_ranking(
+        self, command: str, told: tuple[str, str]
+    ) -> None:
+        def ask(command: str, *options: str) -> dict[str, float]:
+            out, _ = run(command, "right temple", *options, "--format", "json", "-n", "10")
+            record = json.loads(out)
+            muscles = record["muscles" if command == "rank" else "leaders"]
+            return {m["muscle"]: m["probability"] for m in muscles}
+
+        found = ask(command, *told)
+        assert found == pytest.approx(ask("rank", *told))
+        assert found != pytest.approx(ask(command))
+
 
 class TestInterview:
     def test_from_a_file(self, tmp_path: Path) -> None:

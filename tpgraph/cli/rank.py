@@ -8,8 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import Data, Output
-from tpgraph.model.side import Side
+from tpgraph.cli.options import Absent, CaseSide, Data, Output, Prior, Symptoms, Worse
 from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["rank"]
@@ -39,26 +38,10 @@ def rank(
             help="Where it hurts, in plain words: a list of places.", show_default=False
         ),
     ] = None,
-    absent: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
-    ] = None,
-    side: Annotated[
-        Optional[Side],  # noqa: UP045
-        typer.Option("--side", "-s", help="The side of places that name none."),
-    ] = None,
-    symptom: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--symptom", help="A symptom beyond pain. May be given again."),
-    ] = None,
-    worse: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--worse",
-            "-w",
-            help="What makes it worse, or is weak or limited. May be given again.",
-        ),
-    ] = None,
+    absent: Absent = None,
+    side: CaseSide = None,
+    symptom: Symptoms = None,
+    worse: Worse = None,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -80,9 +63,7 @@ def rank(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at a place that is not known, or a bad line.")
     ] = False,
-    prior: Annotated[
-        PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
-    ] = PriorKind.PREVALENCE,
+    prior: Prior = PriorKind.PREVALENCE,
     output: Output = None,
     data: Data = None,
 ) -> None:

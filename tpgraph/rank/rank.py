@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
@@ -19,7 +19,15 @@ from tpgraph.rank.scoring import Scoring
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
 
-__all__ = ["find_sides", "rank", "rank_places", "split_sides"]
+__all__ = ["Understood", "find_sides", "rank", "rank_places", "split_sides", "understand"]
+
+
+class Understood(NamedTuple):
+    """A case, the places that its words name, and the phrases that name none."""
+
+    case: Case
+    places: tuple[LocatedPlace, ...]
+    unresolved: tuple[Unlocated, ...] = ()
 
 
 def rank(
@@ -62,7 +70,7 @@ def rank(
     >>> best.muscle, best.side.value
     ('masseter', 'right')
     """
-    places, unresolved = _understand(kb, case, strict=strict)
+    _, places, unresolved = understand(kb, case, strict=strict)
     return rank_places(kb, case, places, prior=prior, unresolved=unresolved)
 
 
@@ -101,10 +109,22 @@ def rank_places(
     )
 
 
-def _understand(
-    kb: KnowledgeBase, case: Case, *, strict: bool
-) -> tuple[list[LocatedPlace], tuple[Unlocated, ...]]:
-    """Find the places of a case; refuse a case in which nothing that hurts is known."""
+def understand(kb: KnowledgeBase, case: Case, *, strict: bool = False) -> Understood:
+    """Find the places of a case.
+
+    Raises
+    ------
+    UnknownPlaceError, CaseError
+        Nothing that hurts is known, as for :func:`rank`.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> case = tpgraph.Case.parse("right temple", absent="jaw")
+    >>> [(p.zone, p.present) for p in understand(kb, case).places]
+    [('temple', True), ('jaw', False)]
+    """
     places: list[LocatedPlace] = []
     unresolved: list[Unlocated] = []
     for phrases, present in ((case.present, True), (case.absent, False)):
@@ -123,7 +143,7 @@ def _understand(
             "one at least",
             "say where it hurts, such as 'right temple, behind the eye'",
         )
-    return places, tuple(unresolved)
+    return Understood(case, tuple(places), tuple(unresolved))
 
 
 @lru_cache(maxsize=4096)
