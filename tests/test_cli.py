@@ -107,7 +107,7 @@ class TestRank:
         out, _ = run("rank", "temple", "--format", "jsonl")
         assert json.loads(out)["id"] is None
         out, _ = run("rank", "temple", "--format", "tsv", "--top", "2")
-        assert [len(line.split("\t")) for line in out.splitlines()] == [11, 11, 11]
+        assert [len(line.split("\t")) for line in out.splitlines()] == [12, 12, 12]
 
     def test_to_a_file(self, tmp_path: Path) -> None:
         for form in ("table", "json"):
@@ -191,7 +191,8 @@ class TestBatch:
     def test_progress_when_a_person_is_watching(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from tpgraph.cli.ranking_output import RankOptions, rank_batch
+        from tpgraph.cli.ranking_batch import rank_batch
+        from tpgraph.cli.ranking_output import RankOptions
         from tpgraph.rank.ranking import PriorKind
 
         class Terminal(io.StringIO):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.case import Case
 from tpgraph.model.mimic import Constellation, RedFlag, Urgency
@@ -27,14 +28,15 @@ class RaisedFlag:
 
 
 def find_red_flags(
-    kb: KnowledgeBase, case: Case, places: Sequence[LocatedPlace]
+    kb: KnowledgeBase, case: Case, places: Sequence[LocatedPlace] | None = None
 ) -> tuple[RaisedFlag, ...]:
     """Find the red flags that a case raises, the most urgent first.
 
     Parameters
     ----------
     places
-        Where it hurts, as understood; those said not to hurt are passed over.
+        Where it hurts, as understood; those said not to hurt are passed over. Left
+        out: as the words of the case are understood.
 
     Examples
     --------
@@ -48,6 +50,8 @@ def find_red_flags(
     if not kb.records.red_flags:
         return ()
     told = find_told(kb, case)
+    if places is None:
+        places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
     present = [p for p in places if p.present]
     found = []
     for flag in kb.records.red_flags:

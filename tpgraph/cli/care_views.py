@@ -14,13 +14,12 @@ from tpgraph.care.care import Care
 from tpgraph.care.cautions import Caution
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
+from tpgraph.export.care_words import NOTHING_CHANGES, URGENCY_WORDS, caution_rows
 from tpgraph.model.citation import Citation
 from tpgraph.model.condition import Condition, EffectGrade
-from tpgraph.model.mimic import Urgency
 from tpgraph.rank.ranking import Ranking
 
 __all__ = [
-    "URGENCY_WORDS",
     "caution_text",
     "cautions_view",
     "flags_view",
@@ -28,11 +27,6 @@ __all__ = [
     "sources_text",
 ]
 
-URGENCY_WORDS = {
-    Urgency.EMERGENCY: "now, an emergency",
-    Urgency.URGENT: "today",
-    Urgency.SOON: "within days",
-}
 _STYLES = {
     EffectGrade.ABSOLUTE: "bold red",
     EffectGrade.RELATIVE: "bold yellow",
@@ -77,21 +71,11 @@ def cautions_view(care: Care, ranking: Ranking, top: int) -> list[RenderableType
     if not care.patient and not care.unknown:
         return []
     parts: list[RenderableType] = [patient_view(care.patient, care.unknown)]
-    names: dict[tuple[str, str], list[str]] = {}
-    told: dict[tuple[str, str], Caution] = {}
-    shown = {c.trigger_point: c.name for c in ranking.candidates[:top]}
-    for point, name in shown.items():
-        for caution in care.cautions.get(point, ()):
-            key = (caution.condition.id, caution.effect.text)
-            told[key] = caution
-            names.setdefault(key, []).append(name)
-    for key, caution in told.items():
-        text = caution_text(caution)
-        every = len(names[key]) == len(shown)
-        text.append("\n  for " + ("all of them" if every else ", ".join(names[key])), "dim")
-        parts.append(text)
-    if care.patient and not told:
-        parts.append(Text("  Nothing curated changes for these; that does not make it safe."))
+    rows = caution_rows(care, ranking, top)
+    for caution, names in rows:
+        parts.append(caution_text(caution).append(f"\n  for {names}", "dim"))
+    if care.patient and not rows:
+        parts.append(Text(f"  {NOTHING_CHANGES}"))
     return [Padding(Group(*parts), (0, 0, 1, 0))]
 
 

@@ -13,10 +13,12 @@ from tpgraph.rank.ranking import PriorKind
 
 __all__ = [
     "Absent",
+    "Age",
     "CaseSide",
     "Data",
     "Folder",
     "Output",
+    "Patient",
     "Prior",
     "Symptoms",
     "ViewForm",
@@ -69,6 +71,20 @@ Worse = Annotated[
     typer.Option(
         "--worse", "-w", help="What makes it worse, or is weak or limited. May be given again."
     ),
+]
+
+Patient = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--patient",
+        "-p",
+        help="What the patient has, takes or is (anticoagulant, pregnant). May be given again.",
+    ),
+]
+
+Age = Annotated[
+    Optional[float],  # noqa: UP045
+    typer.Option("--age", min=0, max=130, help="The patient's age in years."),
 ]
 
 Prior = Annotated[

@@ -8,7 +8,17 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import Absent, CaseSide, Data, Output, Prior, Symptoms, Worse
+from tpgraph.cli.options import (
+    Absent,
+    Age,
+    CaseSide,
+    Data,
+    Output,
+    Patient,
+    Prior,
+    Symptoms,
+    Worse,
+)
 from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["rank"]
@@ -42,6 +52,8 @@ def rank(
     side: CaseSide = None,
     symptom: Symptoms = None,
     worse: Worse = None,
+    patient: Patient = None,
+    age: Age = None,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -81,11 +93,14 @@ def rank(
 
       tpgraph rank "right temple" --symptom dizziness --worse "turning the head"
 
+      tpgraph rank "low back" --age 67 --patient "blood thinner" --symptom "numb saddle"
+
       tpgraph rank "right temple, right wrist, low back" --sets
 
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
-    from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
+    from tpgraph.cli.ranking_batch import rank_batch
+    from tpgraph.cli.ranking_output import RankOptions, rank_one
     from tpgraph.model.case import Case
 
     if (pain is None) == (cases is None):
@@ -107,6 +122,12 @@ def rank(
         rank_batch(cases, side, options)
     else:
         case = Case.parse(
-            pain or "", absent or [], side=side, symptoms=symptom or [], worse=worse or []
+            pain or "",
+            absent or [],
+            side=side,
+            symptoms=symptom or [],
+            worse=worse or [],
+            patient=patient or [],
+            age=age,
         )
         rank_one(case, options)

@@ -11,9 +11,11 @@ from importlib.resources import files
 from textwrap import shorten
 from urllib.parse import quote
 
+from tpgraph.care.care import find_care
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.page_candidate import alternatives_part, candidate_part
+from tpgraph.export.page_care import care_sources, cautions_part, flags_part
 from tpgraph.export.page_tables import candidate_table, muscle_table, understood
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.source import Source
@@ -98,8 +100,11 @@ class RankingPage:
         ]
         self._cited.update(i for e in explained for i in e.sources)
         parts = [candidate_part(self._kb, e, f"{prefix}{n}") for n, e in enumerate(explained, 1)]
+        care = find_care(self._kb, ranking, top=self._top)
+        self._cited.update(care_sources(care))
         return self._section(
             prefix,
+            flags_part(care.red_flags),
             el("h3", "How it was understood"),
             None if title == said else el("p", f"Said: {said}"),
             understood(ranking),
@@ -108,6 +113,7 @@ class RankingPage:
             muscle_table(ranking, self._top),
             el("p"),
             candidate_table(ranking, self._top, prefix),
+            cautions_part(care, ranking, self._top),
             el("h3", "Alternatives to the leader"),
             alternatives_part(ranking.candidates[0], found),
             el("h3", "Behind each trigger point"),

@@ -43,13 +43,15 @@ class _Name(NamedTuple):
 class LocatedTerm(Value):
     """A phrase for what else there is, and the ids of the terms that it may mean.
 
-    ``terms`` is empty where nothing coded was found; ``closest`` then are labels.
+    ``terms`` is empty where nothing coded was found; ``closest`` then are labels, and
+    ``signs`` the ids of what bears on red flags alone.
     """
 
     text: str
     terms: tuple[str, ...]
     label: str
     closest: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

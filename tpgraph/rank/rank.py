@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,7 +160,18 @@ def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:
     index = kb.records.term_index
     found = [index.find(text, symptom=True) for text in _phrases(case.symptoms)]
     found += [index.find(text, symptom=False) for text in _phrases(case.worse)]
-    return tuple(found)
+    return tuple(term if term.terms else _with_signs(kb, term) for term in found)
+
+
+def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:
+    """Say of a phrase that no muscle is known for which signs and conditions it tells of."""
+    index = kb.records.sign_index
+    signs = [s.id for s in index.find_terms([term.text])]
+    held = [s.id for s in index.find_conditions([term.text])]
+    if not signs and not held:
+        return term
+    labels = [kb.terms[i].label for i in signs] + [kb.conditions[i].label for i in held]
+    return replace(term, signs=(*signs, *held), label=" or ".join(labels[:3]), closest=())
 
 
 def _phrases(texts: Iterable[str]) -> list[str]:
