@@ -31,8 +31,8 @@ _FORMS: Final = {
     form: word
     for word, forms in {
         "pain": "pains painful hurt hurts hurting ache aches aching achy sore soreness tender",
-        "cannot": "cant couldnt unable",
-        "not": "no none without never nor denies denied dont doesnt didnt isnt wasnt hasnt havent",
+        "not": "no none without never nor denies denied dont doesnt didnt isnt wasnt hasnt havent "
+        "cannot cant couldnt unable",
         "loss": "lost lose loses losing",
         "swell": "swollen swelling swells swelled puffy",
         "fall": "fell fallen falling falls",
@@ -55,14 +55,17 @@ _FORMS: Final = {
     }.items()
     for form in [word, *forms.split()]
 }
-_DENIALS: Final = frozenset({"not"})
-#: So many words behind a bare "not" are denied by it; "no" and "denies" speak for their piece.
-_REACH: Final = 4
+#: Names that hold this word are about what fails ("cannot pee"), and nothing denies them.
+_NOT: Final = "not"
+#: Words that deny what follows: the rest of their piece, or only so many words behind them.
+_DENYING: Final = frozenset("no none without nor denies denied".split())
 _SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
+_REACH: Final = 4
 _NUMB: Final = re.compile(
     r"\b(?:no|lost|lost all|losing|without|loss of) (?:feeling|sensation)\b"
     r"|\b(?:cannot|can['’]?t|could not|couldn['’]?t) feel\b"
 )
+_ABLE: Final = re.compile(r"\b(?:not|no longer) able\b")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE: Final = re.compile(r"[.;!?\n]+(?:\s|$)")
 _PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
@@ -135,7 +138,7 @@ class SignIndex(Value):
         affirmed = frozenset(t.stem for t in tokens if not t.denied)
         for word in dict.fromkeys(t.stem for t in tokens):
             for name in names.get(word, ()):
-                if name.stems <= (told if name.stems & _DENIALS else affirmed):
+                if name.stems <= (told if _NOT in name.stems else affirmed):
                     yield name.id
 
     def _mended(self, token: _Token) -> _Token:
@@ -195,7 +198,7 @@ def _index(named: Iterable[tuple[str, str]]) -> dict[str, tuple[_Name, ...]]:
             often[word] = often.get(word, 0) + 1
     out: dict[str, tuple[_Name, ...]] = {}
     for name in names:
-        telling = name.stems - _DENIALS - {"pain"}
+        telling = name.stems - {_NOT, "pain"}
         if telling:
             word = min(telling, key=lambda w: (often[w], w))
             out[word] = (*out.get(word, ()), name)
@@ -209,7 +212,8 @@ def _tokens(sentence: str) -> list[_Token]:
     rash").
     """
     out: list[_Token] = []
-    pieces = _PIECE.split(_NUMB.sub("numb", sentence.casefold()))
+    told = _ABLE.sub("cannot", _NUMB.sub("numb", sentence.casefold()))
+    pieces = _PIECE.split(told)
     last_or = max((n for n, p in enumerate(pieces) if re.search(r"\b(or|nor)\b", p)), default=-1)
     carried = False
     for n, piece in enumerate(pieces):
@@ -217,10 +221,10 @@ def _tokens(sentence: str) -> list[_Token]:
         for match in _WORD.finditer(piece):
             word = re.sub("['’]", "", match.group())
             form = _FORMS.get(word)
-            if form == "not":
-                reach = _REACH if word in _SHORT else len(piece)
-                carried = reach != _REACH
-                out.append(_Token("not", False))
+            if word in _DENYING | _SHORT:
+                carried = word in _DENYING
+                reach = len(piece) if carried else _REACH
+                out.append(_Token(_NOT, False))
             elif word not in _SILENT:
                 out.append(_Token(form or _whole_stem(word), reach > 0))
                 reach -= 1
