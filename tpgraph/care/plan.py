@@ -28,8 +28,8 @@ class Verdict(StrEnum):
 
     Refer first: a red flag that cannot wait was raised. No: a condition of the patient
     forbids it. Not needled: sources say so of the muscle. Weigh: a condition speaks
-    against it. Guided: only under imaging or by a specialist. Not curated: nothing is
-    known here, and so it is not advised. With care: nothing curated forbids it.
+    against it. Guided: only under imaging or by a specialist. Not curated: its hazards are
+    not known here, and so it is not advised. With care: nothing curated forbids it.
     """
 
     REFER_FIRST = "refer first"
@@ -143,6 +143,8 @@ def _find_verdict(
     An effect that is confined to some techniques forbids these alone, and is weighed.
     """
     reasons = [_OF_STATUS[needling.status if needling else NeedlingStatus.NOT_CURATED]]
+    if needling is None or needling.hazard is None:
+        reasons.append(Verdict.NOT_CURATED)
     if any(raised.flag.urgency is not Urgency.SOON for raised in flags):
         reasons.append(Verdict.REFER_FIRST)
     for caution in cautions:

@@ -15,7 +15,9 @@ from tpgraph.cli.diff import diff
 from tpgraph.cli.evaluate import evaluate
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
+from tpgraph.cli.plan import plan
 from tpgraph.cli.rank import rank
+from tpgraph.cli.segments import segments
 from tpgraph.cli.show import show
 from tpgraph.cli.zones import zones
 from tpgraph.errors import TpgraphError
@@ -59,6 +61,8 @@ def common(
 app.command()(rank)
 app.command("next")(next_steps)
 app.command()(interview)
+app.command()(plan)
+app.command()(segments)
 app.command()(show)
 app.command()(zones)
 app.command()(check)
