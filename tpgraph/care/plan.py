@@ -17,6 +17,7 @@ from tpgraph.model.condition import Condition, EffectGrade
 from tpgraph.model.mimic import Urgency
 from tpgraph.model.muscle import Muscle, TriggerPoint
 from tpgraph.model.needling import Needling, NeedlingStatus, Therapies
+from tpgraph.model.technique import TechniqueKind
 from tpgraph.rank.expected import Expected, find_expected
 from tpgraph.rank.ranking import Candidate, Ranking
 
@@ -120,7 +121,7 @@ def _item(
         muscle=kb.muscles[point.muscle],
         expected=find_expected(kb, ranking, candidate),
         needling=needling,
-        verdict=_find_verdict(needling, cautions, flags),
+        verdict=_find_verdict(kb, needling, cautions, flags),
         cautions=cautions,
         therapies=kb.find_therapies(point.muscle),
     )
@@ -136,11 +137,15 @@ _STRICTEST: Final = {verdict: n for n, verdict in enumerate(Verdict)}
 
 
 def _find_verdict(
-    needling: Needling | None, cautions: Sequence[Caution], flags: Sequence[RaisedFlag]
+    kb: KnowledgeBase,
+    needling: Needling | None,
+    cautions: Sequence[Caution],
+    flags: Sequence[RaisedFlag],
 ) -> Verdict:
     """Say whether to needle; of several reasons the strictest decides.
 
-    An effect that is confined to some techniques forbids these alone, and is weighed.
+    An effect that is confined to some techniques of needling, or that holds only where or when
+    its text says, forbids that alone, and is weighed; one of other techniques does not count.
     """
     reasons = [_OF_STATUS[needling.status if needling else NeedlingStatus.NOT_CURATED]]
     if needling is None or needling.hazard is None:
@@ -148,8 +153,12 @@ def _find_verdict(
     if any(raised.flag.urgency is not Urgency.SOON for raised in flags):
         reasons.append(Verdict.REFER_FIRST)
     for caution in cautions:
-        if caution.effect.grade is EffectGrade.ABSOLUTE and not caution.effect.techniques:
+        effect = caution.effect
+        kinds = {kb.techniques[i].kind for i in effect.techniques}
+        if kinds and TechniqueKind.NEEDLING not in kinds:
+            continue
+        if effect.grade is EffectGrade.ABSOLUTE and not kinds and not effect.conditional:
             reasons.append(Verdict.NO)
-        elif caution.effect.grade is not EffectGrade.PRECAUTION:
+        elif effect.grade is not EffectGrade.PRECAUTION:
             reasons.append(Verdict.WEIGH)
     return min(reasons, key=_STRICTEST.__getitem__)

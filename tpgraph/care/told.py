@@ -58,13 +58,15 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
         for sign in found:
             terms.setdefault(sign.id, sign.text)
         for sign in held:
-            conditions.setdefault(sign.id, sign.text)
+            for held_id in _with_implied(kb, sign.id):
+                conditions.setdefault(held_id, sign.text)
     patient: dict[str, Condition] = {}
     unknown = []
     for text in case.patient:
         for part in re.split("[,;]", text):
             ids = [s.id for s in _read(kb, part)[1]] if part.strip() else []
-            patient.update((i, kb.conditions[i]) for i in ids)
+            held_ids = [h for i in ids for h in _with_implied(kb, i)]
+            patient.update((i, kb.conditions[i]) for i in held_ids)
             if part.strip() and not ids:
                 closest = _closest(kb, part.strip())
                 unknown.append(UnknownCondition(text=part.strip(), closest=closest))
@@ -75,6 +77,14 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
         unknown=tuple(unknown),
         age=case.age,
     )
+
+
+def _with_implied(kb: KnowledgeBase, condition_id: str) -> list[str]:
+    """Give a condition, and those that it implies."""
+    out = [condition_id]
+    for held in out:
+        out += [i for i in kb.conditions[held].implies if i not in out]
+    return out
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,12 @@ from tpgraph.care.care import Care
 from tpgraph.care.cautions import Caution
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
-from tpgraph.export.care_words import NOTHING_CHANGES, URGENCY_WORDS, caution_rows
+from tpgraph.export.care_words import (
+    NOTHING_CHANGES,
+    URGENCY_WORDS,
+    caution_rows,
+    effect_scope_words,
+)
 from tpgraph.model.citation import Citation
 from tpgraph.model.condition import Condition, EffectGrade
 from tpgraph.rank.ranking import Ranking
@@ -83,7 +88,9 @@ def caution_text(caution: Caution) -> Text:
     """Say one effect of a condition, with its reason and sources."""
     effect = caution.effect
     text = Text("  ")
-    text.append(f"{effect.grade}", _STYLES[effect.grade]).append(f" ({caution.condition.label}): ")
+    text.append(f"{effect.grade}", _STYLES[effect.grade]).append(
+        f" ({effect_scope_words(caution)}): "
+    )
     text.append(f"{effect.text} {effect.reason} ").append_text(sources_text(effect.sources))
     return text
 

@@ -21,6 +21,7 @@ __all__ = [
     "URGENCY_WORDS",
     "VERDICT_WORDS",
     "caution_rows",
+    "effect_scope_words",
     "paraspinal_words",
     "practice_statements",
     "retest_words",
@@ -57,6 +58,15 @@ SEGMENTS_NOTE = (
     "part of the painful places in its dermatome."
 )
 _SHARED = 3
+
+
+def effect_scope_words(caution: Caution) -> str:
+    """Name the condition, and the techniques to which its effect is confined, if any."""
+    told = caution.condition.label
+    effect = caution.effect
+    if effect.techniques:
+        told += "; only for " + ", ".join(i.replace("-", " ") for i in effect.techniques)
+    return told + ("; where it applies" if effect.conditional else "")
 
 
 def paraspinal_words(kb: KnowledgeBase, segments: Iterable[SegmentScore]) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from tpgraph.care.care import Care
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
-from tpgraph.export.care_words import NOTHING_CHANGES, URGENCY_WORDS, caution_rows
+from tpgraph.export.care_words import (
+    NOTHING_CHANGES,
+    URGENCY_WORDS,
+    caution_rows,
+    effect_scope_words,
+)
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.model.citation import Citation
 from tpgraph.model.condition import Condition
@@ -56,7 +61,7 @@ def cautions_part(care: Care, ranking: Ranking, top: int) -> Html | None:
         el(
             "li",
             el("b", f"{caution.effect.grade.value}"),
-            f" ({caution.condition.label}): {caution.effect.text} {caution.effect.reason}",
+            f" ({effect_scope_words(caution)}): {caution.effect.text} {caution.effect.reason}",
             cited(caution.effect.sources),
             el("span", f" For {names}.", class_="quiet"),
         )

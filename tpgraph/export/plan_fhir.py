@@ -11,7 +11,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tpgraph.care.plan import Plan, PlanItem, Verdict
 from tpgraph.care.red_flags import RaisedFlag
-from tpgraph.export.care_words import URGENCY_WORDS, VERDICT_WORDS, retest_words
+from tpgraph.export.care_words import (
+    URGENCY_WORDS,
+    VERDICT_WORDS,
+    effect_scope_words,
+    retest_words,
+)
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.ranking_words import candidate_title
 from tpgraph.knowledge import KnowledgeBase
@@ -179,7 +184,7 @@ def _activities(kb: KnowledgeBase, item: PlanItem) -> list[Resource]:
     name = candidate_title(item.candidate.name, item.candidate.side)
     out = [_activity(f"Palpate {name}: {item.point.site}.")]
     cautions = [
-        f"{c.effect.grade.value} ({c.condition.label}): {c.effect.text}" for c in item.cautions
+        f"{c.effect.grade.value} ({effect_scope_words(c)}): {c.effect.text}" for c in item.cautions
     ]
     told = [f"Needle {name}? {VERDICT_WORDS[item.verdict]}", *cautions, *_needling(item.needling)]
     out.append(_activity(" ".join(told), forbidden=item.verdict in _FORBIDDING))

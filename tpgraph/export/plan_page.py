@@ -8,6 +8,7 @@ from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.export.care_words import (
     SEGMENTS_NOTE,
     VERDICT_WORDS,
+    effect_scope_words,
     paraspinal_words,
     practice_statements,
     retest_words,
@@ -114,7 +115,7 @@ def _item(kb: KnowledgeBase, item: PlanItem, number: int) -> Html:
         el(
             "li",
             el("b", c.effect.grade.value),
-            f" ({c.condition.label}): {c.effect.text} {c.effect.reason}",
+            f" ({effect_scope_words(c)}): {c.effect.text} {c.effect.reason}",
             cited(c.effect.sources),
         )
         for c in item.cautions

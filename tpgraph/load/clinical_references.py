@@ -52,9 +52,11 @@ def _follow_conditions(records: Records, collected: Collected) -> None:
     sources = {s.id for s in records.sources}
     muscles = {m.id for m in records.muscles}
     techniques = {t.id for t in records.techniques}
+    conditions = {c.id for c in records.conditions}
     zones = _zones(records)
     for condition in records.conditions:
         at = collected.where("condition", condition.id)
+        refer(at, "condition", condition.implies, conditions, "implied condition")
         for effect in condition.effects:
             refer(at, "source", _ids(effect.sources), sources, "source")
             refer(at, "technique", effect.techniques, techniques, "technique")

@@ -26,6 +26,7 @@ def read_conditions(path: Path, collected: Collected) -> tuple[Condition, ...]:
             id=record.required("id"),
             label=record.required("label"),
             synonyms=record.texts("synonyms"),
+            implies=record.texts("implies"),
             effects=tuple(_read_effect(item) for item in record.records("effects")),
         )
         record.finish()
@@ -46,6 +47,7 @@ def _read_effect(item: Record) -> Effect:
         structures=item.choices("structures", StructureKind),
         hazards=item.choices("hazards", HazardGrade),
         zones=item.texts("zones"),
+        conditional=item.flag("conditional", default=False),
     )
     item.finish()
     return effect

@@ -25,7 +25,8 @@ class Effect(Value):
 
     Without a scope it holds everywhere. Several keys of the scope narrow together;
     several values of one key widen. ``structures`` and ``hazards`` are kinds of structure
-    and grades of hazard of the muscle, ``zones`` lie over its trigger points.
+    and grades of hazard of the muscle, ``zones`` lie over its trigger points. An effect
+    that is ``conditional`` holds only where or when its text says (at the swollen limb).
     """
 
     grade: EffectGrade
@@ -38,13 +39,18 @@ class Effect(Value):
     structures: tuple[str, ...] = ()
     hazards: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Value):
-    """A condition of a patient, under the words that are used for it."""
+    """A condition of a patient, under the words that are used for it.
+
+    ``implies`` are conditions that whoever has this one has too.
+    """
 
     id: str
     label: str
     synonyms: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()

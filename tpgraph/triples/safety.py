@@ -20,6 +20,7 @@ def add_conditions(graph: Graph, kb: KnowledgeBase) -> None:
         subject = Subject(graph, f"condition:{condition.id}", "tp:Condition")
         subject.texts("skos:prefLabel", [condition.label])
         subject.texts("skos:altLabel", condition.synonyms)
+        subject.links("tp:implies", "condition", condition.implies)
         for number, effect in enumerate(condition.effects, start=1):
             _add_effect(kb, subject.inner("tp:effect", number, "tp:Effect"), effect)
 
@@ -34,6 +35,7 @@ def _add_effect(kb: KnowledgeBase, subject: Subject, effect: Effect) -> None:
     subject.codes("tp:structureKind", effect.structures)
     subject.codes("tp:hazardGrade", effect.hazards)
     _add_zones(kb, subject, "tp:zone", effect.zones)
+    subject.value("tp:conditional", effect.conditional)
     cite(subject, effect.sources)
 
 
