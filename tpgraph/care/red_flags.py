@@ -68,9 +68,11 @@ def _met(
 ) -> list[str] | None:
     """Give the words that meet a constellation, None where one of its keys is not met."""
     because: list[str] = []
+    symptoms = _distinct(when, told)
+    if symptoms is None:
+        return None
+    because += symptoms
     for asked, known in (
-        (when.symptoms, told.terms),
-        (when.also_symptoms, told.terms),
         (when.worse, told.terms),
         (when.patient, told.conditions),
     ):
@@ -90,6 +92,18 @@ def _met(
                 return None
             because += touching
     return because
+
+
+def _distinct(when: Constellation, told: Told) -> list[str] | None:
+    """Give the words of the symptoms; one symptom cannot stand for two that are asked for."""
+    first = [i for i in when.symptoms if i in told.terms]
+    other = [i for i in when.also_symptoms if i in told.terms]
+    if (when.symptoms and not first) or (when.also_symptoms and not other):
+        return None
+    named = {*first, *other}
+    if first and other and len(named) < 2:
+        return None
+    return [told.terms[i] for i in (*first, *other)]
 
 
 def _touching(

@@ -45,7 +45,7 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
         if kind in (None, title) and wanted in mapping:
             found: Record = mapping[wanted]
             return found
-    if kind is not None or (hit := _find_clinical(kb, wanted, None)) is not None:
+    if kind is not None or _find_clinical(kb, wanted, None) is not None:
         return _find_clinical(kb, wanted, kind) or _refuse(kb, kind, wanted)
     muscle = kb.records.names.find(name)
     if muscle is not None:

@@ -21,8 +21,8 @@ from tpgraph.model.value import Value
 __all__ = ["Sign", "SignIndex", "build_sign_index"]
 
 _SILENT: Final = frozenset(
-    "a about all also am an and any are as at be been being both by did do does feel feeling feels "
-    "felt for from get gets getting got had has have having he her his i if im in is it its just "
+    "a about all also am an and any are as at be been being by did do does feel feeling feels "
+    "for from got had has have having he her his i if im in is it its just "
     "left me my of on or our really right she side since so some that the their them there they "
     "this to too very was we were when where which while with you your".split()
 )
@@ -43,7 +43,9 @@ _FORMS: Final = {
         "see": "saw seeing seen sees",
         "speak": "spoke speaking speaks",
         "worse": "worsens worsening worsened",
-        "weak": "weakness weaker weakening",
+        "weak": "weakness",
+        "get": "gets getting",
+        "both": "bilateral bilaterally",
         "give": "gives gave giving given",
         "go": "goes going gone went",
         "tear": "tearing tore torn",
@@ -61,11 +63,16 @@ _NOT: Final = "not"
 _DENYING: Final = frozenset("no none without nor denies denied".split())
 _SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
 _REACH: Final = 4
-_NUMB: Final = re.compile(
-    r"\b(?:no|lost|lost all|losing|without|loss of) (?:feeling|sensation)\b"
-    r"|\b(?:cannot|can['’]?t|could not|couldn['’]?t) feel\b"
+#: Phrases whose words alone would say something else.
+_PHRASES: Final = tuple(
+    (re.compile(rf"\b(?:{said})\b"), meant)
+    for said, meant in (
+        (r"(?:no|lost|lost all|losing|without|loss of) (?:feeling|sensation)", "numb"),
+        (r"(?:cannot|can['’]?t|could not|couldn['’]?t) feel", "numb"),
+        (r"(?:not|no longer) able", "cannot"),
+        (r"(?:have|has|had|got|ran|running|with|spiked) (?:a |some )?temperature", "fever"),
+    )
 )
-_ABLE: Final = re.compile(r"\b(?:not|no longer) able\b")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE: Final = re.compile(r"[.;!?\n]+(?:\s|$)")
 _PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
@@ -212,7 +219,9 @@ def _tokens(sentence: str) -> list[_Token]:
     rash").
     """
     out: list[_Token] = []
-    told = _ABLE.sub("cannot", _NUMB.sub("numb", sentence.casefold()))
+    told = sentence.casefold()
+    for said, meant in _PHRASES:
+        told = said.sub(meant, told)
     pieces = _PIECE.split(told)
     last_or = max((n for n, p in enumerate(pieces) if re.search(r"\b(or|nor)\b", p)), default=-1)
     carried = False
