@@ -91,7 +91,7 @@ def _add_share(builder: Builder, at: str, share: Share, sources: tuple[str, ...]
         "finding",
         state=share.state.value,
         count=share.count,
-        percent=share.percent,
+        percent=None if share.percent is None else float(share.percent),
         percent_low=low,
         percent_high=high,
         total=share.total,

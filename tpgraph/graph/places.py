@@ -17,8 +17,14 @@ def exact_matches(crosswalk: Iterable[Crosswalk]) -> tuple[str, ...]:
 
 
 def add_segment(builder: Builder, name: str) -> str:
-    """Add a spinal segment or a cranial nerve; give the name of its node."""
-    return builder.node("segment", name, name)
+    """Add a spinal segment or a cranial nerve; give the name of its node.
+
+    Examples
+    --------
+    >>> add_segment(Builder(), "CN VII")
+    'segment:CN-VII'
+    """
+    return builder.node("segment", name.replace(" ", "-"), name)
 
 
 def add_zones(builder: Builder, kb: KnowledgeBase) -> None:
