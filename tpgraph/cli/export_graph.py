@@ -24,7 +24,10 @@ def graph(
     around: Annotated[
         _Names,
         typer.Option(
-            "--around", help="A record by name or id, with what is near.", rich_help_panel=_PART
+            "--around",
+            metavar="NAME",
+            help="A record by name or id, with what is near.",
+            rich_help_panel=_PART,
         ),
     ] = None,
     depth: Annotated[
@@ -34,7 +37,10 @@ def graph(
     region: Annotated[
         _Names,
         typer.Option(
-            "--region", help="A place, with all that refers there.", rich_help_panel=_PART
+            "--region",
+            metavar="PLACE",
+            help="A place, with all that refers there.",
+            rich_help_panel=_PART,
         ),
     ] = None,
     section: Annotated[
@@ -43,16 +49,26 @@ def graph(
     ] = None,
     nerve: Annotated[
         _Names,
-        typer.Option("--nerve", help="A nerve, with what it supplies.", rich_help_panel=_PART),
+        typer.Option(
+            "--nerve", metavar="NAME", help="A nerve, with what it supplies.", rich_help_panel=_PART
+        ),
     ] = None,
     segment: Annotated[
         _Names,
-        typer.Option("--segment", help="A segment, with what it supplies.", rich_help_panel=_PART),
+        typer.Option(
+            "--segment",
+            metavar="NAME",
+            help="A segment, with what it supplies.",
+            rich_help_panel=_PART,
+        ),
     ] = None,
     from_ranking: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
-            "--from-ranking", help="A pain, with what may explain it.", rich_help_panel=_PART
+            "--from-ranking",
+            metavar="PAIN",
+            help="A pain, with what may explain it.",
+            rich_help_panel=_PART,
         ),
     ] = None,
     top: Annotated[
@@ -63,12 +79,20 @@ def graph(
     ] = 10,
     node_kinds: Annotated[
         _Names,
-        typer.Option("--node-kinds", help="Nodes to keep: muscle,zone …", rich_help_panel=_KINDS),
+        typer.Option(
+            "--node-kinds",
+            metavar="KINDS",
+            help="Nodes to keep: muscle,zone …",
+            rich_help_panel=_KINDS,
+        ),
     ] = None,
     edge_kinds: Annotated[
         _Names,
         typer.Option(
-            "--edge-kinds", help="Edges to keep: refers_to,part_of …", rich_help_panel=_KINDS
+            "--edge-kinds",
+            metavar="KINDS",
+            help="Edges to keep: refers_to,part_of …",
+            rich_help_panel=_KINDS,
         ),
     ] = None,
     output: Output = None,

@@ -64,8 +64,9 @@ _TRANSLATED: Final = {"id", "label", "predicate", "synonyms", "exact_match", "ir
 def to_kgx(graph: Graph) -> dict[str, str]:
     """Give ``tpgraph_nodes.tsv``, ``tpgraph_edges.tsv`` and what describes them.
 
-    Ids are CURIEs of the prefix ``tpgraph``; lists are parted by ``|``. Publications are
-    PubMed ids or DOIs, where a work has one, else its id here.
+    Ids are CURIEs (``tpgraph.zone:temple`` stands for the IRI of the zone); lists are
+    parted by ``|``. Publications are PubMed ids or DOIs, where a work has one, else its
+    id here.
 
     Examples
     --------
@@ -73,7 +74,7 @@ def to_kgx(graph: Graph) -> dict[str, str]:
     >>> graph = nx.MultiDiGraph(name="tpgraph", version="1")
     >>> graph.add_node("zone:temple", kind="zone", label="temple", iri=BASE + "zone/temple")
     >>> to_kgx(graph)["tpgraph_nodes.tsv"].splitlines()[1].split()[:3]
-    ['tpgraph:zone/temple', 'biolink:AnatomicalEntity', 'temple']
+    ['tpgraph.zone:temple', 'biolink:AnatomicalEntity', 'temple']
     """
     ids = {name: _curie(data["iri"]) for name, data in graph.nodes(data=True)}
     cited = {
@@ -114,13 +115,13 @@ def _node(curie: str, data: dict[str, Any]) -> dict[str, Any]:
 def _edge(subject: str, obj: str, data: dict[str, Any], cited: dict[str, str]) -> dict[str, Any]:
     sources = data.get("sources", ())
     return {
-        "id": f"tpgraph:edge/{data['id']}",
+        "id": "tpgraph.edge:" + data["id"].replace(":", "."),
         "subject": subject,
         "predicate": PREDICATES.get(data["predicate"], "biolink:related_to"),
         "object": obj,
         "category": "biolink:Association",
         "original_predicate": data["predicate"],
-        "publications": _joined(cited.get(s, f"tpgraph:source/{s}") for s in sources),
+        "publications": _joined(cited.get(s, f"tpgraph.source:{s}") for s in sources),
         "primary_knowledge_source": "infores:tpgraph",
         "knowledge_level": "knowledge_assertion",
         "agent_type": "manual_agent",
@@ -142,7 +143,9 @@ def _joined(values: Any) -> str | None:
 
 
 def _curie(iri: str) -> str:
-    return "tpgraph:" + iri.removeprefix(BASE)
+    """Shorten an IRI; each kind has a prefix, since no CURIE of KGX may have a slash."""
+    kind, _, local = iri.removeprefix(BASE).partition("/")
+    return f"tpgraph.{kind}:{local}"
 
 
 def _publication(data: dict[str, Any]) -> str:
