@@ -111,12 +111,17 @@ def zone_view(kb: KnowledgeBase, zone: Zone) -> Html:
     )
     leaves = kb.leaves(zone.id)
     found = sorted(
-        (list(Tier).index(z.tier), _name(kb, kb.trigger_points[p.of]), _where(kb, p, z.zone), p)
+        (
+            list(Tier).index(z.tier),
+            _name(kb, kb.trigger_points[p.of]),
+            _where(kb, p, z.zone),
+            p.source.source,
+        )
         for p in kb.referral_patterns.values()
         for z in p.zones
         if leaves & kb.leaves(z.zone)
     )
-    rows = [_row(name, list(Tier)[tier], where, p.source.source) for tier, name, where, p in found]
+    rows = [_row(name, list(Tier)[tier], where, source) for tier, name, where, source in found]
     head = (("Trigger point", ""), ("Felt as", ""), ("Where exactly", ""), ("Source", ""))
     return el("div", _facts(zone.label, facts), table(f"{len(rows)} referrals here", head, rows))
 
