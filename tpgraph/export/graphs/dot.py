@@ -28,16 +28,17 @@ def to_dot(graph: Graph) -> str:
     >>> graph.add_node("zone:temple", kind="zone", label="temple")
     >>> print(to_dot(graph))
     digraph "tpgraph" {
-      graph [rankdir="LR", "version"="1"];
+      graph [rankdir="LR", version="1"];
       node [fontname="Helvetica", style="filled"];
       edge [fontname="Helvetica", fontsize="9"];
-      "zone:temple" [fillcolor="#56b4e9", shape="ellipse", "kind"="zone", "label"="temple"];
+      "zone:temple" [fillcolor="#56b4e9", shape="ellipse", kind="zone", label="temple"];
     }
     <BLANKLINE>
     """
+    about = {name: value for name, value in graph.graph.items() if name != "name"}
     lines = [
         'digraph "tpgraph" {',
-        f'  graph [rankdir="LR", {_attributes(graph.graph)}];',
+        f'  graph [rankdir="LR", {_attributes(about)}];',
         '  node [fontname="Helvetica", style="filled"];',
         '  edge [fontname="Helvetica", fontsize="9"];',
     ]
@@ -55,10 +56,11 @@ def to_dot(graph: Graph) -> str:
 
 
 def _attributes(data: Mapping[str, Any]) -> str:
-    return ", ".join(f"{_quoted(name)}={_quoted(value)}" for name, value in flat(data).items())
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in flat(data).items())
 
 
 def _quoted(value: object) -> str:
     """Quote a text; Graphviz would read a backslash as the start of an escape."""
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    line = " ".join(text.splitlines())
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'

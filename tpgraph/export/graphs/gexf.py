@@ -39,6 +39,8 @@ def to_gexf(graph: Graph) -> str:
     drawn.graph.clear()
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(drawn)
+    for element in writer.xml.iter("graph"):
+        element.attrib.pop("name", None)  # not in the schema of GEXF
     meta = writer.xml.find("meta")
     if meta is None:
         meta = SubElement(writer.xml, "meta")
