@@ -182,7 +182,6 @@ def published_cases(kb: KnowledgeBase) -> Table:
             case.id,
             "; ".join(case.case.present),
             "; ".join(case.case.absent) or None,
-            None if case.case.side is None else case.case.side.value,
             muscle,
             kb.muscles[muscle].name if muscle in kb.muscles else None,
             case.clean,
@@ -201,7 +200,6 @@ def published_cases(kb: KnowledgeBase) -> Table:
             Column(name="case", meaning="id of the case", required=True),
             Column(name="present", meaning="where it hurt, parted by ;", required=True),
             Column(name="absent", meaning="where it did not, parted by ;"),
-            Column(name="side", meaning="side of the pain", values=("left", "right", "both")),
             MUSCLE,
             MUSCLE_NAME,
             Column(
