@@ -58,30 +58,33 @@ import networkx as nx
 
 from tpgraph.export.graphs.looks import look_of
 
-columns = {"muscle": 0, "trigger_point": 1, "zone": 2}
-for _, data in part.nodes(data=True):
-    data["column"] = columns[data["kind"]]
-places = nx.multipartite_layout(part, subset_key="column")
+places = {}
+for column, kind in enumerate(wanted.node_kinds):
+    names = [name for name, data in part.nodes(data=True) if data["kind"] == kind]
+    for row, name in enumerate(names, start=1):
+        places[name] = (column, -row / (len(names) + 1))
+beside = {name: (x + 0.04, y) for name, (x, y) in places.items()}
 labels = nx.get_node_attributes(part, "label")
 widths = [3 * data.get("strength", 0.5) for _, _, data in part.edges(data=True)]
 colours = [look_of(data["kind"]).colour for _, data in part.nodes(data=True)]
 
-plt.figure(figsize=(9, 7))
-nx.draw_networkx_nodes(part, places, node_color=colours, node_size=200)
-nx.draw_networkx_edges(part, places, width=widths, edge_color="#999999", arrows=False)
-nx.draw_networkx_labels(part, places, labels, font_size=8, verticalalignment="bottom")
-plt.margins(0.15)
+plt.figure(figsize=(10, 7))
+nx.draw_networkx_nodes(part, places, node_color=colours, node_size=90)
+nx.draw_networkx_edges(part, places, width=widths, edge_color="#bbbbbb", arrows=False)
+nx.draw_networkx_labels(part, beside, labels, font_size=8, horizontalalignment="left")
+plt.xlim(-0.1, 2.6)
 plt.axis("off")
 plt.show()""",
     """## RDF and SPARQL
 
-The same knowledge as an rdflib graph.""",
+The same knowledge as an rdflib graph: which trigger points refer to the temple by two sources
+or more?""",
     '''triples = tpgraph.build_rdf(kb)
 found = triples.query(
     """SELECT ?name (COUNT(DISTINCT ?pattern) AS ?sources) WHERE {
-         ?pattern tp:of ?point ; tp:essential zone:temple .
+         ?pattern tp:of ?point ; tp:essential|tp:reported|tp:spillover zone:temple .
          ?point skos:prefLabel ?name .
-       } GROUP BY ?name HAVING (?sources > 1) ORDER BY DESC(?sources) ?name"""
+       } GROUP BY ?name HAVING (COUNT(DISTINCT ?pattern) > 1) ORDER BY DESC(?sources) ?name"""
 )
 for row in found:
     print(row.name, row.sources)''',

@@ -130,13 +130,14 @@ def read_tour() -> nbformat.NotebookNode:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_the_tour_runs_and_shows_what_is_committed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run every cell; its text must be the committed one, in as far as it hangs on the code."""
+    """Run every cell: each shows something, of the same kind as what is committed."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     told = read_tour()
     assert all(c.execution_count for c in told.cells if c.cell_type == "code"), "not executed"
     assert not any(o.output_type == "error" for c in told.cells for o in c.get("outputs", []))
     run = read_tour()
     NotebookClient(run, timeout=60, kernel_name="python3").execute()
+    assert all(c.outputs for c in run.cells if c.cell_type == "code")
     for before, after in zip(told.cells, run.cells, strict=True):
         if before.cell_type == "code":
             kinds = [sorted(o.get("data", {"text": 0})) for o in before.outputs]
