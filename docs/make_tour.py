@@ -72,7 +72,7 @@ plt.figure(figsize=(10, 7))
 nx.draw_networkx_nodes(part, places, node_color=colours, node_size=90)
 nx.draw_networkx_edges(part, places, width=widths, edge_color="#bbbbbb", arrows=False)
 nx.draw_networkx_labels(part, beside, labels, font_size=8, horizontalalignment="left")
-plt.xlim(-0.1, 2.6)
+plt.xlim(-0.1, 2.9)
 plt.axis("off")
 plt.show()""",
     """## RDF and SPARQL
