@@ -7,6 +7,8 @@ The whole public surface::
     Case, rank       where it hurts in, ranked trigger points out
     build_graph      the knowledge as a networkx graph
     build_rdf        the knowledge as an rdflib graph
+    to_frames        the knowledge as data frames of pandas or polars
+    enable_notebook  rankings, muscles and zones as pictures of themselves in Jupyter
     TpgraphError     the base of every error raised on purpose
 
 It informs licensed professionals; it does not diagnose.
@@ -20,6 +22,7 @@ from tpgraph.errors import (
     CaseError,
     DataError,
     OutputError,
+    SelectionError,
     TpgraphError,
     UnknownIdError,
     UnknownNameError,
@@ -34,6 +37,8 @@ from tpgraph.rank.ranking import Candidate, Finding, MuscleScore, PriorKind, Ran
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:
+    from tpgraph.export.notebook import enable_notebook, load_ipython_extension
+    from tpgraph.export.tables.frames import to_frames
     from tpgraph.graph import build_graph
     from tpgraph.load.cases import load_cases
     from tpgraph.triples import build_rdf
@@ -49,6 +54,7 @@ __all__ = [
     "OutputError",
     "PriorKind",
     "Ranking",
+    "SelectionError",
     "Side",
     "TpgraphError",
     "UnknownIdError",
@@ -57,24 +63,30 @@ __all__ = [
     "__version__",
     "build_graph",
     "build_rdf",
+    "enable_notebook",
     "load",
     "load_cases",
+    "load_ipython_extension",
     "rank",
+    "to_frames",
 ]
+
+
+#: What needs a heavy library or is seldom used, and the module that it comes from.
+_LATE = {
+    "build_graph": "tpgraph.graph",
+    "build_rdf": "tpgraph.triples",
+    "enable_notebook": "tpgraph.export.notebook",
+    "load_cases": "tpgraph.load.cases",
+    "load_ipython_extension": "tpgraph.export.notebook",
+    "to_frames": "tpgraph.export.tables.frames",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import what needs a heavy library only when it is asked for."""
-    if name == "build_graph":
-        from tpgraph.graph import build_graph
+    if name not in _LATE:
+        raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")
+    from importlib import import_module
 
-        return build_graph
-    if name == "build_rdf":
-        from tpgraph.triples import build_rdf
-
-        return build_rdf
-    if name == "load_cases":
-        from tpgraph.load.cases import load_cases
-
-        return load_cases
-    raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)

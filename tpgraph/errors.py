@@ -10,6 +10,7 @@ Every error of tpgraph is a :class:`TpgraphError`::
     │   └── UnknownPlaceError   the same for words that should name a place
     ├── DataError           a data file that cannot be read, or refers to what is not there
     ├── CaseError           a case that cannot be ranked as it was given
+    ├── SelectionError      a part of the knowledge that was asked for and is empty or unknown
     └── OutputError         a result that cannot be written
 
 Each text has the form *where: what was found; what was expected; what to do*.
@@ -25,6 +26,7 @@ __all__ = [
     "DataError",
     "OutputError",
     "Problem",
+    "SelectionError",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -124,6 +126,20 @@ class DataError(TpgraphError):
 
 class CaseError(TpgraphError):
     """A case, or a line of a file of cases, that cannot be used as it was given.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
+
+
+class SelectionError(TpgraphError):
+    """A part of the knowledge that was asked for and holds nothing, or names no kind.
 
     Parameters
     ----------

@@ -14,6 +14,7 @@ __all__ = [
     "BASE",
     "DCT",
     "FOREIGN",
+    "LICENSE",
     "MATCHES",
     "ONTOLOGY",
     "OWL",
@@ -30,6 +31,9 @@ __all__ = [
 ]
 
 BASE: Final = "https://w3id.org/tpgraph/"
+#: The licence of the data, by its address.
+LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
 ONTOLOGY: Final = BASE + "ontology#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"

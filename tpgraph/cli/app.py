@@ -13,6 +13,7 @@ from tpgraph.cli.check import check
 from tpgraph.cli.coverage import coverage
 from tpgraph.cli.diff import diff
 from tpgraph.cli.evaluate import evaluate
+from tpgraph.cli.export import export
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
 from tpgraph.cli.plan import plan
@@ -69,6 +70,7 @@ app.command()(check)
 app.command()(coverage)
 app.command()(diff)
 app.command()(evaluate)
+app.add_typer(export, name="export")
 
 
 def run() -> None:

@@ -1,0 +1,40 @@
+"""The records of a graph as RDF: Turtle and N-Triples."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyoxigraph
+
+from tpgraph.graph import Graph
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.triples import build_rdf
+from tpgraph.triples.part import cut_rdf
+from tpgraph.vocab import FOREIGN, PREFIXES
+
+__all__ = ["to_ntriples", "to_turtle"]
+
+_PREFIXES: Final = {**PREFIXES, **FOREIGN}
+
+
+def to_ntriples(kb: KnowledgeBase, graph: Graph) -> str:
+    """Give the records that are nodes of a graph as N-Triples, line by line in order.
+
+    Each record is whole: the kinds of edges kept in the graph make no difference here.
+    """
+    iris = (data["iri"] for _, data in graph.nodes(data=True))
+    lines = cut_rdf(build_rdf(kb), iris).serialize(format="nt").splitlines()
+    return "".join(f"{line}\n" for line in sorted(filter(None, lines)))
+
+
+def to_turtle(kb: KnowledgeBase, graph: Graph) -> str:
+    """Give the same as Turtle, in the same order.
+
+    pyoxigraph writes it several times faster than rdflib; in which order it puts the
+    prefixes is its own affair, so they are put in order here.
+    """
+    triples = pyoxigraph.parse(to_ntriples(kb, graph), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    told = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=_PREFIXES)
+    lines = (told or b"").decode().splitlines(keepends=True)
+    count = len(_PREFIXES)
+    return "".join([*sorted(lines[:count]), *lines[count:]])
