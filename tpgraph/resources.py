@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["CASE_FILES", "DATA_FILES", "data_folder", "ontology_file", "shapes_file"]
+__all__ = [
+    "CASE_FILES",
+    "CLINICAL_FILES",
+    "DATA_FILES",
+    "data_folder",
+    "ontology_file",
+    "shapes_file",
+]
 
 #: The files that make up a data folder, in the order in which they are read.
 DATA_FILES = (
@@ -24,6 +31,18 @@ DATA_FILES = (
 
 #: The files of published cases in a data folder; a folder may be without.
 CASE_FILES = ("evaluation/cases.jsonl", "evaluation/more_cases.jsonl")
+
+#: The files of the clinical knowledge; a folder has all of them, or none.
+CLINICAL_FILES = (
+    "clinical/techniques.yaml",
+    "clinical/mechanisms.yaml",
+    "clinical/needling.yaml",
+    "clinical/therapies.yaml",
+    "clinical/conditions.yaml",
+    "clinical/signs.yaml",
+    "clinical/mimics.yaml",
+    "clinical/red_flags.yaml",
+)
 
 
 def data_folder() -> Path:

@@ -8,7 +8,23 @@ from typing import Annotated, Optional
 
 import typer
 
-__all__ = ["Data", "Folder", "Output", "ViewForm", "ViewFormOption"]
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import PriorKind
+
+__all__ = [
+    "Absent",
+    "Age",
+    "CaseSide",
+    "Data",
+    "Folder",
+    "Output",
+    "Patient",
+    "Prior",
+    "Symptoms",
+    "ViewForm",
+    "ViewFormOption",
+    "Worse",
+]
 
 
 class ViewForm(StrEnum):
@@ -33,4 +49,44 @@ Folder = Annotated[
 Output = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--output", "-o", help="Write to this file instead of the screen."),
+]
+
+Absent = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
+]
+
+CaseSide = Annotated[
+    Optional[Side],  # noqa: UP045
+    typer.Option("--side", "-s", help="The side of places that name none."),
+]
+
+Symptoms = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--symptom", help="A symptom beyond pain. May be given again."),
+]
+
+Worse = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--worse", "-w", help="What makes it worse, or is weak or limited. May be given again."
+    ),
+]
+
+Patient = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--patient",
+        "-p",
+        help="What the patient has, takes or is (anticoagulant, pregnant). May be given again.",
+    ),
+]
+
+Age = Annotated[
+    Optional[float],  # noqa: UP045
+    typer.Option("--age", min=0, max=130, help="The patient's age in years."),
+]
+
+Prior = Annotated[
+    PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
 ]

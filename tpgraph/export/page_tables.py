@@ -33,7 +33,9 @@ def understood(ranking: Ranking) -> Html:
     ]
     for term in ranking.terms:
         read = (
-            el("td", term.label) if term.terms else el("td", "not coded, not used", class_="warn")
+            el("td", term.label)
+            if term.terms or term.signs
+            else el("td", "not coded, not used", class_="warn")
         )
         rows.append(el("tr", el("td", "besides"), el("th", term.text, scope="row"), read))
     for phrase in ranking.unresolved:

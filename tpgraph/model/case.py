@@ -21,8 +21,8 @@ class Case(Value):
 
     ``side`` is taken for places that name none. ``symptoms`` are those beyond pain,
     ``worse`` the movements and activities that bring the pain on, or that are weak or
-    limited. ``patient`` and ``age`` (years) are kept with the case; the ranking does
-    not use them yet.
+    limited. ``patient`` and ``age`` (years) bear on red flags and on needling, not on
+    the ranking.
     """
 
     present: tuple[str, ...]
@@ -44,6 +44,8 @@ class Case(Value):
         id: str | None = None,
         symptoms: str | Iterable[str] = (),
         worse: str | Iterable[str] = (),
+        patient: str | Iterable[str] = (),
+        age: float | None = None,
     ) -> Case:
         """Make a case from words, singly or as a list of phrases.
 
@@ -57,6 +59,10 @@ class Case(Value):
             Anything that tells the case from others in a batch.
         symptoms, worse
             One phrase, or several: "dizziness"; "turning the head".
+        patient
+            What the patient has, takes or is: "anticoagulant, pregnant".
+        age
+            In years.
 
         Examples
         --------
@@ -70,6 +76,8 @@ class Case(Value):
             id=id,
             symptoms=_phrases(symptoms),
             worse=_phrases(worse),
+            patient=_phrases(patient),
+            age=age,
         )
 
 

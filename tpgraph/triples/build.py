@@ -12,7 +12,14 @@ from tpgraph.resources import ontology_file
 from tpgraph.triples.claims import add_patterns, add_sources, add_studies, add_terms
 from tpgraph.triples.muscles import add_muscles, add_trigger_points
 from tpgraph.triples.places import add_places, add_zones
+from tpgraph.triples.safety import add_conditions, add_mimics, add_red_flags
 from tpgraph.triples.subject import Subject
+from tpgraph.triples.treatment import (
+    add_mechanisms,
+    add_needlings,
+    add_techniques,
+    add_therapies,
+)
 from tpgraph.vocab import FOREIGN, PREFIXES
 
 __all__ = ["build_rdf"]
@@ -51,6 +58,13 @@ def build_rdf(kb: KnowledgeBase) -> Graph:
     add_patterns(graph, kb)
     add_sources(graph, kb)
     add_studies(graph, kb)
+    add_techniques(graph, kb)
+    add_mechanisms(graph, kb)
+    add_needlings(graph, kb)
+    add_therapies(graph, kb)
+    add_conditions(graph, kb)
+    add_mimics(graph, kb)
+    add_red_flags(graph, kb)
     return graph
 
 

@@ -28,6 +28,7 @@ CATEGORIES: Final = {
 _TERMS: Final = {
     "symptom": "biolink:PhenotypicFeature",
     "movement": "biolink:PhysiologicalProcess",
+    "sign": "biolink:PhenotypicFeature",
     "activity": "biolink:Behavior",
 }
 
