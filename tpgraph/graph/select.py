@@ -199,7 +199,7 @@ def _check_kinds(graph: Graph, selection: Selection) -> None:
                 raise SelectionError(
                     f"kinds of {what}",
                     f"{kind!r} is none",
-                    f"of {', '.join(sorted(known))}",
+                    f"one of {', '.join(sorted(known))}",
                     "correct it",
                 )
 

@@ -6,11 +6,11 @@ from typing import Final
 
 import pyoxigraph
 
-from tpgraph.graph import Graph
+from tpgraph.graph import Graph, node
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.triples import build_rdf
 from tpgraph.triples.part import cut_rdf
-from tpgraph.vocab import FOREIGN, PREFIXES
+from tpgraph.vocab import FOREIGN, PREFIXES, expand
 
 __all__ = ["to_ntriples", "to_turtle"]
 
@@ -20,10 +20,16 @@ _PREFIXES: Final = {**PREFIXES, **FOREIGN}
 def to_ntriples(kb: KnowledgeBase, graph: Graph) -> str:
     """Give the records that are nodes of a graph as N-Triples, line by line in order.
 
-    Each record is whole: the kinds of edges kept in the graph make no difference here.
+    Each record is whole, and the patterns of the trigger points come along: the kinds of
+    edges kept in the graph make no difference here.
     """
-    iris = (data["iri"] for _, data in graph.nodes(data=True))
-    lines = cut_rdf(build_rdf(kb), iris).serialize(format="nt").splitlines()
+    records = [data["iri"] for _, data in graph.nodes(data=True)]
+    patterns = [
+        expand(f"pattern:{pattern.id}")
+        for pattern in kb.referral_patterns.values()
+        if node("trigger_point", pattern.of) in graph
+    ]
+    lines = cut_rdf(build_rdf(kb), [*records, *patterns]).serialize(format="nt").splitlines()
     return "".join(f"{line}\n" for line in sorted(filter(None, lines)))
 
 
