@@ -115,6 +115,7 @@ class _BatchWriter:
         self._options = options
         self._out = out
         self._count = 0
+        self._encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
         self._page: RankingPage | None = None
         if options.form == "tsv":
             out.write(_TSV_HEAD)
@@ -149,7 +150,7 @@ class _BatchWriter:
             )
 
     def _write_record(self, record: dict[str, object]) -> None:
-        text = json.dumps(record, ensure_ascii=False)
+        text = self._encode(record)
         if self._options.form == "json":
             text = ("[\n" if self._count == 0 else ",\n") + text
             self._out.write(text)

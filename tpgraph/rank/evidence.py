@@ -29,6 +29,7 @@ from tpgraph.rank.numbers import (
     TERM_UNLISTED,
     UNSURE_ABSENT,
 )
+from tpgraph.rank.ranking import Finding
 from tpgraph.rank.referral import ReferralTable
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ class Told(NamedTuple):
     """What one place says: of candidates that explain it, and of those that do not.
 
     ``none`` is for candidates that explain another reported place, ``nothing`` for
-    those that explain none at all.
+    those that explain none at all. ``beyond_none`` pairs each candidate that explains the place
+    with what it says of it, less ``none``; ``findings`` keeps what was told of candidates
+    by :mod:`tpgraph.rank.scoring`, with negative keys (~number) for those that explain
+    no reported place.
     """
 
     none: int
     nothing: int
     by_candidate: Mapping[int, int]
+    beyond_none: tuple[tuple[int, int], ...]
+    findings: dict[int, Finding]
 
 
 class Known(NamedTuple):
@@ -80,11 +86,15 @@ def _weigh(
     qs = {i: e.q if place.present else e.strongest for i, e in how.items()}
     mean_q = sum(frame.chances[i] * q for i, q in qs.items())
     ratio = _present_ratio if place.present else _absent_ratio
-    none = ratio(0.0, mean_q, background)
+    unexplained = ratio(0.0, mean_q, background)
+    none = to_thousandths(unexplained)
+    by_candidate = {i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()}
     return Told(
-        none=to_thousandths(none),
-        nothing=to_thousandths(none * NOTHING_EXPLAINED if place.present else none),
-        by_candidate={i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+        none=none,
+        nothing=to_thousandths(unexplained * NOTHING_EXPLAINED) if place.present else none,
+        by_candidate=by_candidate,
+        beyond_none=tuple((i, value - none) for i, value in by_candidate.items()),
+        findings={},
     )
 
 

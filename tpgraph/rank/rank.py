@@ -102,7 +102,7 @@ def rank_places(
         absent=tuple(p for p in places if not p.present),
         unresolved=unresolved,
         terms=terms,
-        candidates=Made(len(scoring.order), scoring.candidate),
+        candidates=Made(len(scoring), scoring.candidate),
         prior=prior,
         version=kb.version,
         muscles=scoring.by_muscle,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -126,14 +126,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MuscleScore:
-    """A muscle with the probability of all its trigger points, on both sides, together."""
+    """A muscle with the probability of all its trigger points, on both sides, together.
+
+    ``find_candidates`` gives the places of these among the candidates of the ranking, counted
+    from 0, best first.
+    """
 
     rank: int
     muscle: str
     muscle_name: str
     latin: str | None
     probability: float
-    candidates: tuple[int, ...]
+    find_candidates: Callable[[], tuple[int, ...]] = field(compare=False, repr=False)
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """The places of its trigger points among the candidates, best first."""
+        return self.find_candidates()
 
 
 class Made(Sequence[_T]):
@@ -153,11 +162,11 @@ class Made(Sequence[_T]):
     def __getitem__(self, index: int | slice) -> _T | tuple[_T, ...]:
         places = range(self._count)[index]
         if isinstance(places, range):
-            return tuple(self._make(i) for i in places)
+            return tuple(map(self._make, places))
         return self._make(places)
 
     def __iter__(self) -> Iterator[_T]:
-        return (self._make(i) for i in range(self._count))
+        return map(self._make, range(self._count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
