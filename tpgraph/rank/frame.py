@@ -33,6 +33,12 @@ class Frame(NamedTuple):
     muscles: tuple[str, ...]
     ranked: tuple[str, ...]
     ranked_numbers: tuple[int, ...]
+    of_ranked: tuple[tuple[int, ...], ...]
+    priors: tuple[float, ...]
+    prior_sum: float
+    ranked_priors: tuple[float, ...]
+    by_prior: tuple[int, ...]
+    ranked_by_prior: tuple[int, ...]
     prior: PriorKind
 
 
