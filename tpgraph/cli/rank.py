@@ -42,6 +42,10 @@ def rank(
     side: CaseSide = None,
     symptom: Symptoms = None,
     worse: Worse = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="All that hurts is told: what is unmarked speaks too."),
+    ] = False,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -83,6 +87,8 @@ def rank(
 
       tpgraph rank "right temple, right wrist, low back" --sets
 
+      tpgraph rank "right temple, right molars" --complete --explain
+
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
     from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
@@ -102,11 +108,17 @@ def rank(
         output=output,
         data=data,
         sets=sets,
+        complete=complete,
     )
     if cases is not None:
         rank_batch(cases, side, options)
     else:
         case = Case.parse(
-            pain or "", absent or [], side=side, symptoms=symptom or [], worse=worse or []
+            pain or "",
+            absent or [],
+            side=side,
+            symptoms=symptom or [],
+            worse=worse or [],
+            complete=complete,
         )
         rank_one(case, options)

@@ -44,6 +44,7 @@ class RankOptions(NamedTuple):
     output: Path | None
     data: Path | None
     sets: bool = False
+    complete: bool = False
 
 
 def rank_one(case: Case, options: RankOptions) -> None:
@@ -101,7 +102,11 @@ def _rank_line(
         raise line.error or CaseError(
             f"line {line.number}", "no case", "one case", "remove the line"
         )
-    case = line.case if line.case.side or side is None else replace(line.case, side=side)
+    case = replace(
+        line.case,
+        side=line.case.side or side,
+        complete=line.case.complete or options.complete,
+    )
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     tell_unresolved(ranking)
     return ranking

@@ -64,6 +64,8 @@ def understood_view(ranking: Ranking) -> RenderableType:
     for n, term in enumerate(ranking.terms):
         told = Text("→ " + term.label) if term.terms else Text("not coded, not used", "yellow")
         grid.add_row("" if n else "Besides", Text(f"“{term.text}”"), told)
+    if ranking.case.complete:
+        grid.add_row("Complete", "", Text("→ everything else unmarked, weakly absent"))
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(

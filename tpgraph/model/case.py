@@ -21,7 +21,8 @@ class Case(Value):
 
     ``side`` is taken for places that name none. ``symptoms`` are those beyond pain,
     ``worse`` the movements and activities that bring the pain on, or that are weak or
-    limited. ``patient`` and ``age`` (years) are kept with the case; the ranking does
+    limited. ``complete`` says that all places that hurt are told, as on a finished drawing.
+    ``patient`` and ``age`` (years) are kept with the case; the ranking does
     not use them yet.
     """
 
@@ -33,9 +34,10 @@ class Case(Value):
     worse: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
     age: float | None = None
+    complete: bool = False
 
     @classmethod
-    def parse(
+    def parse(  # noqa: PLR0913 - each is a key of a line of cases
         cls,
         present: str | Iterable[str],
         absent: str | Iterable[str] = (),
@@ -44,6 +46,7 @@ class Case(Value):
         id: str | None = None,
         symptoms: str | Iterable[str] = (),
         worse: str | Iterable[str] = (),
+        complete: bool = False,
     ) -> Case:
         """Make a case from words, singly or as a list of phrases.
 
@@ -57,6 +60,8 @@ class Case(Value):
             Anything that tells the case from others in a batch.
         symptoms, worse
             One phrase, or several: "dizziness"; "turning the head".
+        complete
+            Whether all places that hurt are told; others are then weakly absent.
 
         Examples
         --------
@@ -70,6 +75,7 @@ class Case(Value):
             id=id,
             symptoms=_phrases(symptoms),
             worse=_phrases(worse),
+            complete=complete,
         )
 
 

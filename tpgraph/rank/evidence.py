@@ -16,7 +16,7 @@ of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidate
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.locate.located import LocatedPlace
@@ -35,7 +35,7 @@ from tpgraph.rank.referral import ReferralTable
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
 
-__all__ = ["Known", "Told", "weigh_place", "weigh_term"]
+__all__ = ["Known", "Told", "keep_coded", "weigh_place", "weigh_term"]
 
 #: How many places are kept weighed for a knowledge base; a cohort names a few hundred.
 _KEPT = 4096
@@ -59,11 +59,15 @@ class Told(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others."""
+    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others.
+
+    ``expected`` is the chance that it is told, the mixture of all candidates.
+    """
 
     listed: int
     unlisted: int
     by: frozenset[int]
+    expected: float
 
 
 def weigh_place(
@@ -98,6 +102,11 @@ def _weigh(
     )
 
 
+def keep_coded(terms: Iterable[LocatedTerm]) -> tuple[LocatedTerm, ...]:
+    """Give the terms that are coded, those with the same meaning once."""
+    return tuple({t.terms: t for t in terms if t.terms}.values())
+
+
 def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
     """Give the log10 likelihood ratios of a coded term."""
     listing = table.index.terms
@@ -106,7 +115,10 @@ def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
     share = sum(frame.chances[i] for i in sorted(by))
     expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
     return Known(
-        to_thousandths(TERM_LISTED / expected), to_thousandths(TERM_UNLISTED / expected), by
+        listed=to_thousandths(TERM_LISTED / expected),
+        unlisted=to_thousandths(TERM_UNLISTED / expected),
+        by=by,
+        expected=expected,
     )
 
 

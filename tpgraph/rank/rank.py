@@ -95,7 +95,7 @@ def rank_places(
     prior = PriorKind(prior)
     sides = find_sides(places)
     terms = _find_terms(kb, case)
-    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms)
+    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms, complete=case.complete)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),

@@ -38,10 +38,14 @@ class PriorKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a place was reported as painful or as free of pain."""
+    """Whether a place was reported as painful or as free of pain.
+
+    Unmarked stands for all places that a complete drawing leaves out.
+    """
 
     PRESENT = "present"
     ABSENT = "absent"
+    UNMARKED = "unmarked"
 
 
 class Match(StrEnum):
@@ -68,10 +72,11 @@ class Finding:
     """What one reported place says for or against one candidate.
 
     ``log10_lr`` is the log10 likelihood ratio, rounded to a thousandth; ``tier``
-    and ``sources`` tell which sort of pattern explains the place, and whose.
+    and ``sources`` tell which sort of pattern explains the place, and whose. ``zone`` is None
+    for all that is unmarked; there they tell what is expected elsewhere.
     """
 
-    zone: str
+    zone: str | None
     label: str
     side: Side | None
     state: State

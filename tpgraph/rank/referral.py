@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import sqrt
 from typing import Any, NamedTuple
@@ -68,14 +68,30 @@ class ReferralTable:
         key = (zone_or_place, relation)
         found = self._kept.get(key)
         if found is None:
-            leaves = self._kb.leaves(zone_or_place)
-            if relation is not Relation.ANY:  # "left low back" is not its midline
-                leaves = leaves - self.index.midline or leaves
-            found = self._explain(leaves, relation)
+            found = self._explain(self._leaves(zone_or_place, relation), relation)
             place = self._kb.places.get(zone_or_place)
             if place is not None and place.kind == "complaint":
                 found = self._spread(found, place.zones, relation)
             self._kept[key] = found
+        return found
+
+    def _leaves(self, zone_or_place: str, relation: Relation) -> frozenset[str]:
+        leaves = self._kb.leaves(zone_or_place)
+        if relation is Relation.ANY:
+            return leaves
+        return leaves - self.index.midline or leaves  # "left low back" is not its midline
+
+    def meeting(self, zone_or_place: str, relation: Relation) -> Iterable[int]:
+        """Give the numbers of the entries that share a leaf with a place seen from this side."""
+        return self._reached(self._leaves(zone_or_place, relation), relation, bordering=False)
+
+    @cached_property
+    def by_source(self) -> Mapping[int, Mapping[str, Sequence[int]]]:
+        """The numbers of the entries of patterns, by point and source."""
+        found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, entry in enumerate(self.index.entries):
+            if entry.tier is not None and entry.source is not None:
+                found[entry.point][entry.source].append(number)
         return found
 
     def has_midline(self, zone_or_place: str) -> bool:

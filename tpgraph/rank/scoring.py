@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
-from tpgraph.rank.evidence import weigh_place, weigh_term
+from tpgraph.rank.evidence import keep_coded, weigh_place, weigh_term
 from tpgraph.rank.frame import build_frame, find_relation
 from tpgraph.rank.posterior import Posterior
 from tpgraph.rank.ranking import (
@@ -26,6 +26,7 @@ from tpgraph.rank.ranking import (
     State,
 )
 from tpgraph.rank.referral import build_referral_table
+from tpgraph.rank.unmarked import weigh_unmarked
 
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
@@ -43,9 +44,11 @@ class Scoring:
         sides: tuple[Side | None, ...],
         asked: tuple[LocatedPlace, ...],
         terms: tuple[LocatedTerm, ...] = (),
+        *,
+        complete: bool = False,
     ) -> None:
         self._asked = asked
-        self._terms = tuple({t.terms: t for t in terms if t.terms}.values())
+        self._terms = keep_coded(terms)
         self._table = build_referral_table(kb)
         self._frame = frame = build_frame(kb, prior, sides)
         self._told = [weigh_place(self._table, frame, sides, place) for place in asked]
@@ -54,6 +57,7 @@ class Scoring:
             if place.present:
                 self._explaining.update(told.by_candidate)
         self._known = [weigh_term(self._table, frame, term) for term in self._terms]
+        self._unmarked = weigh_unmarked(self._table, frame, asked) if complete else None
         self._posterior = self._score()
 
     def _score(self) -> Posterior:
@@ -71,6 +75,9 @@ class Scoring:
         for known in self._known:
             for i in known.by:
                 own[i] = own.get(i, nothing) + known.listed - known.unlisted
+        if self._unmarked is not None:
+            for i, value in enumerate(self._unmarked.by_candidate):
+                own[i] = own.get(i, nothing) + value
         return Posterior(self._frame, nothing, own)
 
     def __len__(self) -> int:
@@ -113,9 +120,10 @@ class Scoring:
     def _findings(self, i: int) -> tuple[Finding, ...]:
         """Give the findings of a candidate; kept with the places, since a cohort names the same."""
         key = i if i in self._explaining else ~i
-        return tuple(
-            [t.findings.get(key) or self._make_finding(k, i) for k, t in enumerate(self._told)]
-        )
+        found = [t.findings.get(key) or self._make_finding(k, i) for k, t in enumerate(self._told)]
+        if self._unmarked is not None:
+            found.append(self._unmarked.finding(i))
+        return tuple(found)
 
     def _make_finding(self, place_index: int, i: int) -> Finding:
         place = self._asked[place_index]
