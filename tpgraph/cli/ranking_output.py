@@ -51,6 +51,7 @@ class RankOptions(NamedTuple):
     output: Path | None
     data: Path | None
     sets: bool = False
+    complete: bool = False
 
 
 def rank_one(case: Case, options: RankOptions) -> None:
