@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from tpgraph.cli.export_graph import graph
+from tpgraph.cli.export_rdf import rdf
 
 __all__ = ["export"]
 
@@ -15,3 +16,4 @@ export = typer.Typer(
 )
 
 export.command()(graph)
+export.command()(rdf)
