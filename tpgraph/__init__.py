@@ -7,6 +7,7 @@ The whole public surface::
     Case, rank       where it hurts in, ranked trigger points out
     build_graph      the knowledge as a networkx graph
     build_rdf        the knowledge as an rdflib graph
+    SparqlEngine     answers to SPARQL queries over it
     TpgraphError     the base of every error raised on purpose
 
 It informs licensed professionals; it does not diagnose.
@@ -19,7 +20,10 @@ from typing import TYPE_CHECKING, Any
 from tpgraph.errors import (
     CaseError,
     DataError,
+    EndpointError,
     OutputError,
+    QueryError,
+    QueryTimeoutError,
     TpgraphError,
     UnknownIdError,
     UnknownNameError,
@@ -36,6 +40,7 @@ from tpgraph.version import __version__
 if TYPE_CHECKING:
     from tpgraph.graph import build_graph
     from tpgraph.load.cases import load_cases
+    from tpgraph.sparql import SparqlEngine
     from tpgraph.triples import build_rdf
 
 __all__ = [
@@ -43,13 +48,17 @@ __all__ = [
     "Case",
     "CaseError",
     "DataError",
+    "EndpointError",
     "Finding",
     "KnowledgeBase",
     "MuscleScore",
     "OutputError",
     "PriorKind",
+    "QueryError",
+    "QueryTimeoutError",
     "Ranking",
     "Side",
+    "SparqlEngine",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -73,6 +82,10 @@ def __getattr__(name: str) -> Any:
         from tpgraph.triples import build_rdf
 
         return build_rdf
+    if name == "SparqlEngine":
+        from tpgraph.sparql import SparqlEngine
+
+        return SparqlEngine
     if name == "load_cases":
         from tpgraph.load.cases import load_cases
 

@@ -18,6 +18,7 @@ from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
+from tpgraph.cli.sparql import sparql
 from tpgraph.cli.zones import zones
 from tpgraph.errors import TpgraphError
 from tpgraph.load.content import content_hash
@@ -67,6 +68,7 @@ app.command()(coverage)
 app.command()(diff)
 app.command()(evaluate)
 app.add_typer(export, name="export")
+app.command()(sparql)
 
 
 def run() -> None:
