@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 import tpgraph
 from tests.conftest import MINI
-from tpgraph import KnowledgeBase, QueryError, QueryTimeoutError, SparqlEngine
+from tpgraph import KnowledgeBase, QueryError, QueryTimeoutError, SparqlEngine, UnknownNameError
 from tpgraph.cli.app import app
 from tpgraph.errors import OutputError
 from tpgraph.sparql.answer import AnswerForm, to_bytes
@@ -373,6 +373,35 @@ class TestCommand:
     def test_mistakes_in_the_call(self) -> None:
         assert "give one query" in self.run(code=2)[1]
         assert "give one query" in self.run("ASK {}", "--file", "x", code=2)[1]
+        assert "give one query" in self.run("ASK {}", "--run", "zones-of-muscle", code=2)[1]
+        assert "which --run names" in self.run("ASK {}", "--set", "a=b", code=2)[1]
+        assert "name=value" in self.run("--run", "zones-of-muscle", "--set", "alpha", code=2)[1]
+
+    def test_questions_are_listed(self) -> None:
+        out, err = self.run("--list", width=120)
+        assert "points-by-sources" in out
+        assert "zone=temple" in out
+        assert err.endswith(" questions.\n")
+        records = json.loads(self.run("--list", "--format", "json")[0])
+        assert {"name", "question", "parameters", "query"} == set(records[0])
+        for width in (80, 120):
+            out, _ = self.run("--list", width=width)
+            assert max(map(len, out.splitlines())) <= width
+
+    def test_a_question_is_asked_with_words(self) -> None:
+        out, _ = self.run("--run", "zones-of-muscle", "--set", "muscle=first muscle", "-f", "csv")
+        assert [line.rsplit("/", 1)[-1] for line in out.split()[1:]] == ["temple,2", "behind-eye,1"]
+        with pytest.raises(UnknownNameError, match=r"question 'zone-of-muscle'.*'zones-of-muscle'"):
+            self.run("--run", "zone-of-muscle")
+        with pytest.raises(UnknownNameError, match="muscle 'glorbel'"):
+            self.run("--run", "zones-of-muscle", "--set", "muscle=glorbel")
+
+    def test_a_question_is_shown_to_be_run_anywhere(self, mini: KnowledgeBase) -> None:
+        args = ("--run", "zones-of-muscle", "--set", "muscle=alpha")
+        out, _ = self.run(*args, "--show")
+        assert out.startswith("PREFIX tp: <https://w3id.org/tpgraph/ontology#>\nPREFIX ")
+        rows = list(tpgraph.build_rdf(mini).query(out))
+        assert len(rows) == len(self.run(*args, "-f", "csv")[0].splitlines()) - 1 == 2
 
     def test_errors(self, tmp_path: Path) -> None:
         with pytest.raises(QueryError, match="No such file"):

@@ -34,6 +34,20 @@ def sparql(
         Optional[str],  # noqa: UP045
         typer.Option("--file", help="Read the query from this file; - is standard input."),
     ] = None,
+    run: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--run", help="Ask the question of this name; --list has them all."),
+    ] = None,
+    settings: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--set", help="A value for the question: zone=temple. May be given again."),
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List the questions that --run knows, and end.")
+    ] = False,
+    shown: Annotated[
+        bool, typer.Option("--show", help="Show the query, complete, instead of its answer.")
+    ] = False,
     form: Annotated[
         Optional[AnswerView],  # noqa: UP045
         typer.Option(
@@ -66,10 +80,21 @@ def sparql(
       tpgraph sparql "SELECT ?point { ?point tp:refersEssentiallyTo zone:temple }"
 
       tpgraph sparql --file question.rq --format csv -o answer.csv
-    """
-    from tpgraph.cli.sparql_run import ask_knowledge, print_answer, read_query
 
-    text, name = read_query(query, file)
+      tpgraph sparql --list
+
+      tpgraph sparql --run points-by-sources --set "zone=outer elbow" --set least=2
+    """
+    from tpgraph.cli.sparql_questions import list_questions, read_query, show_query
+    from tpgraph.cli.sparql_run import ask_knowledge, print_answer
+
+    if listed:
+        list_questions(form, output)
+        return
+    text, name = read_query(query, file, run, settings or (), data)
+    if shown:
+        show_query(text, output)
+        return
     answer = ask_knowledge(
         data, store, text, timeout=timeout or None, allow_service=allow_service, name=name
     )

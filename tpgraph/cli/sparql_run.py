@@ -1,42 +1,22 @@
-"""What ``tpgraph sparql`` does: find the query, have it answered, show the answer."""
+"""What ``tpgraph sparql`` does with a query: have it answered, and show the answer."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
-import typer
 from pyoxigraph import QueryBoolean, QuerySolutions
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.screen import emit, emit_bytes, say
-from tpgraph.errors import QueryError
 from tpgraph.load import load
 from tpgraph.sparql import SparqlEngine
 from tpgraph.sparql.answer import Answer, AnswerForm, to_bytes
 from tpgraph.sparql.terms import to_words
 
-__all__ = ["ask_knowledge", "print_answer", "read_query"]
-
-
-def read_query(query: str | None, file: str | None) -> tuple[str, str]:
-    """Give the text of the query, and the name that errors give it."""
-    if (query is None) == (file is None):
-        raise typer.BadParameter("give one query: as argument, or in a file with --file.")
-    if query is not None:
-        return query, "query"
-    if file == "-":
-        return sys.stdin.read(), "standard input"
-    try:
-        return Path(str(file)).read_text(encoding="utf-8"), str(file)
-    except (OSError, UnicodeDecodeError) as error:
-        told = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise QueryError(
-            str(file), str(told), "a file with a query, in UTF-8", "name another with --file"
-        ) from None
+__all__ = ["ask_knowledge", "print_answer"]
 
 
 def ask_knowledge(data: Path | None, store: Path | None, query: str, **options: Any) -> Answer:
