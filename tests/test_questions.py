@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import QuerySolutions
 
 import tpgraph
+from tests import clinical_answers
 from tpgraph import KnowledgeBase, QueryError, SparqlEngine, UnknownNameError
 from tpgraph.model.muscle import TriggerPoint
 from tpgraph.model.pattern import ReferralPattern
@@ -23,7 +24,7 @@ from tpgraph.vocab import slug
 
 Rows = set[tuple[str, ...]]
 QUESTIONS = load_questions()
-ANSWERS: dict[str, Callable[..., Rows]] = {}
+ANSWERS: dict[str, Callable[..., Rows]] = dict(clinical_answers.ANSWERS)
 #: Other values than the defaults to ask with, too.
 OTHERS: dict[str, dict[str, str]] = {
     "points-by-sources": {"zone": "outer elbow", "least": "1"},
@@ -40,6 +41,14 @@ OTHERS: dict[str, dict[str, str]] = {
     "studies-of-zone": {"zone": "neck"},
     "points-of-one-source": {"section": "thigh-knee"},
     "counted-referrals": {"least": "4"},
+    "needling-of-muscle": {"muscle": "clavicular division of the sternocleidomastoid"},
+    "muscles-near-structure": {"structure": "spinal cord"},
+    "therapies-of-muscle": {"muscle": "soleus"},
+    "effects-of-condition": {"condition": "HIV"},
+    "mimics-of-zone": {"zone": "shoulder"},
+    "red-flags-of-zone": {"zone": "jaw"},
+    "segments-of-zone-and-muscles": {"zone": "calf"},
+    "plan-of-zone": {"zone": "low back"},
 }
 
 

@@ -94,6 +94,17 @@ def _find_term(kb: KnowledgeBase, words: str) -> str:
     return _node("term", found.terms[0])
 
 
+def _find_condition(kb: KnowledgeBase, words: str) -> str:
+    if words in kb.conditions:
+        return _node("condition", words)
+    found = [sign.id for sign in kb.records.sign_index.find_conditions([words])]
+    if not found:
+        raise UnknownNameError("condition", words, _closest(words, kb.conditions))
+    if len(found) > 1:
+        raise _several("condition", words, found)
+    return _node("condition", found[0])
+
+
 def _find_source(kb: KnowledgeBase, words: str) -> str:
     if words not in kb.sources:
         raise UnknownNameError("source", words, _closest(words, kb.sources))
@@ -118,6 +129,7 @@ KINDS: Final[Mapping[str, Callable[[KnowledgeBase, str], str]]] = {
     "nerve": _find_nerve,
     "segment": _find_segment,
     "term": _find_term,
+    "condition": _find_condition,
     "source": _find_source,
     "number": _read_number,
     "text": _read_text,
