@@ -176,7 +176,8 @@ def test_nothing_selected_is_told(mini: KnowledgeBase, small: Graph) -> None:
 
 def test_an_unknown_kind_is_told_with_those_there_are(mini: KnowledgeBase, small: Graph) -> None:
     with pytest.raises(
-        SelectionError, match="kinds of nodes: 'muscles' is none; expected one of muscle"
+        SelectionError,
+        match="kinds of nodes: 'muscles' is none; expected one of condition, mechanism",
     ):
         select_graph(mini, small, Selection(node_kinds=("muscles",)))
     with pytest.raises(SelectionError, match="kinds of edges: 'refers'"):
