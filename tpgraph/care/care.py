@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from tpgraph.care.cautions import Caution, find_cautions
 from tpgraph.care.red_flags import RaisedFlag, find_red_flags
 from tpgraph.care.told import UnknownCondition, find_told
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.condition import Condition
 from tpgraph.rank.ranking import Ranking
+
+if TYPE_CHECKING:
+    from tpgraph.care.cautions import Caution
+    from tpgraph.model.condition import Condition
 
 __all__ = ["Care", "find_care"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+class Care(NamedTuple):
     """Red flags, the most urgent first; the patient's conditions; what they change.
 
     ``cautions`` are by trigger point, of those that were asked for and are not without any.
@@ -25,7 +27,7 @@ class Care:
     red_flags: tuple[RaisedFlag, ...] = ()
     patient: tuple[Condition, ...] = ()
     unknown: tuple[UnknownCondition, ...] = ()
-    cautions: dict[str, tuple[Caution, ...]]
+    cautions: Mapping[str, tuple[Caution, ...]] = MappingProxyType({})
 
 
 def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) -> Care:
@@ -41,13 +43,13 @@ def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) ->
     >>> import tpgraph
     >>> kb = tpgraph.load()
     >>> care = find_care(kb, tpgraph.rank(kb, tpgraph.Case.parse("right temple")), top=5)
-    >>> care.red_flags, care.cautions
-    ((), {})
+    >>> care == Care()
+    True
     """
     case = ranking.case
     flags = find_red_flags(kb, case, ranking.present)
     if not case.patient:
-        return Care(red_flags=flags, cautions={})
+        return Care(red_flags=flags)
     told = find_told(kb, case)
     points = dict.fromkeys(c.trigger_point for c in ranking.candidates[:top])
     return Care(
@@ -61,6 +63,8 @@ def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) ->
 def _cautions(
     kb: KnowledgeBase, points: Iterable[str], patient: tuple[Condition, ...]
 ) -> dict[str, tuple[Caution, ...]]:
+    from tpgraph.care.cautions import find_cautions
+
     by_muscle: dict[str, tuple[Caution, ...]] = {}
     out = {}
     for point in points:

@@ -38,7 +38,7 @@ def plan_one(case: Case, options: PlanOptions) -> None:
     kb = load(options.data)
     ranking = _rank(kb, case, options)
     plan = build_plan(kb, ranking, top=options.top)
-    tell_care(Care(red_flags=plan.red_flags, unknown=plan.unknown, cautions={}))
+    tell_care(Care(red_flags=plan.red_flags, unknown=plan.unknown))
     if options.form == "json":
         from tpgraph.export.plan_records import to_plan_record
 

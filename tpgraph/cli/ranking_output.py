@@ -51,6 +51,7 @@ class RankOptions(NamedTuple):
     output: Path | None
     data: Path | None
     sets: bool = False
+    complete: bool = False
 
 
 def rank_one(case: Case, options: RankOptions) -> None:
@@ -86,7 +87,7 @@ def lay_out_ranking(
     """Lay out a ranking for the terminal, with its red flags above and its cautions below."""
     above: Iterable[RenderableType] = ()
     below: list[RenderableType] = []
-    if care != Care(cautions={}):
+    if care != Care():
         from tpgraph.cli.care_views import cautions_view, flags_view
 
         above = flags_view(care.red_flags)
@@ -155,7 +156,7 @@ def tell_care(care: Care, name: str = "") -> None:
 def tell_flags(kb: KnowledgeBase, case: Case) -> None:
     """Tell the red flags of a case that cannot be ranked."""
     name = f"case {case.id}: " if case.id else ""
-    tell_care(Care(red_flags=find_red_flags(kb, case), cautions={}), name)
+    tell_care(Care(red_flags=find_red_flags(kb, case)), name)
 
 
 def tell_unresolved(ranking: Ranking) -> None:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tpgraph.locate.stems import stem
-from tpgraph.model.condition import Condition
-from tpgraph.model.term import Term
 from tpgraph.model.value import Value
+
+if TYPE_CHECKING:
+    from tpgraph.model.condition import Condition
+    from tpgraph.model.term import Term
 
 __all__ = ["Sign", "SignIndex", "build_sign_index"]
 
@@ -115,7 +117,7 @@ class SignIndex(Value):
 
         Examples
         --------
-        >>> from tpgraph.model.term import TermKind
+        >>> from tpgraph.model.term import Term, TermKind
         >>> breath = Term(id="short-of-breath", kind=TermKind.SIGN, label="short of breath")
         >>> index = build_sign_index([breath], [], [])
         >>> index.find_terms(["I'm often so short of brethe"])[0].id

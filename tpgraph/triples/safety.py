@@ -6,7 +6,8 @@ from rdflib import Graph
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.condition import Effect
-from tpgraph.model.mimic import Constellation, Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
+from tpgraph.model.red_flag import Constellation, RedFlag
 from tpgraph.triples.subject import Subject
 from tpgraph.triples.treatment import add_statements, cite
 from tpgraph.vocab import slug
