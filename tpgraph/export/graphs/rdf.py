@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
+from rdflib import Graph as Triples
 
 from tpgraph.graph import Graph, node
 from tpgraph.knowledge import KnowledgeBase
@@ -29,7 +31,7 @@ def to_ntriples(kb: KnowledgeBase, graph: Graph) -> str:
         for pattern in kb.referral_patterns.values()
         if node("trigger_point", pattern.of) in graph
     ]
-    lines = cut_rdf(build_rdf(kb), [*records, *patterns]).serialize(format="nt").splitlines()
+    lines = cut_rdf(_whole(kb), [*records, *patterns]).serialize(format="nt").splitlines()
     return "".join(f"{line}\n" for line in sorted(filter(None, lines)))
 
 
@@ -44,3 +46,9 @@ def to_turtle(kb: KnowledgeBase, graph: Graph) -> str:
     lines = (told or b"").decode().splitlines(keepends=True)
     count = len(_PREFIXES)
     return "".join([*sorted(lines[:count]), *lines[count:]])
+
+
+@lru_cache(maxsize=1)
+def _whole(kb: KnowledgeBase) -> Triples:
+    """Build the whole once for parts of the same knowledge."""
+    return build_rdf(kb)
