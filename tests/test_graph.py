@@ -12,6 +12,7 @@ def test_nodes_of_every_kind(mini: KnowledgeBase) -> None:
     kinds = nx.get_node_attributes(graph, "kind")
     assert set(kinds.values()) == {
         "muscle", "trigger_point", "zone", "place", "nerve", "segment", "term", "study", "source",
+        "mimic", "red_flag", "condition", "technique", "mechanism",
     }  # fmt: skip
     assert all(graph.nodes[n]["label"] for n in graph)
     assert graph.graph["version"] == mini.version
@@ -94,7 +95,12 @@ def test_studies_and_terms(mini: KnowledgeBase) -> None:
     }
     assert edges(graph, "symptom") == {("muscle:alpha", "term:dizziness")}
     assert edges(graph, "limited") == {("muscle:alpha", "term:turning")}
-    assert edges(graph, "zone") == {("study:count", "zone:head")}
+    assert edges(graph, "zone") == {
+        ("study:count", "zone:head"),
+        ("mimic:c3-radiculopathy", "zone:neck-front"),
+        ("mimic:meningitis", "zone:head"),
+        ("mimic:meningitis", "place:stiff-neck"),
+    }
     assert ("place:map-1", "zone:temple") in edges(graph, "member")
     assert graph.edges["nerve:accessory-nerve", "segment:C3", "arises_from"] == {
         "predicate": "arises_from"
@@ -106,3 +112,21 @@ def test_the_iris_are_those_of_the_rdf(real: KnowledgeBase) -> None:
     graph = tpgraph.build_graph(real)
     missing = [n for n, data in graph.nodes(data=True) if data["iri"] not in said]
     assert [n for n in missing if not n.startswith("segment:")] == []
+
+
+def test_the_clinical_records(real: KnowledgeBase) -> None:
+    graph = tpgraph.build_graph(real)
+    for kind, mapping in (
+        ("mimic", real.mimics),
+        ("red_flag", real.red_flags),
+        ("condition", real.conditions),
+        ("technique", real.techniques),
+        ("mechanism", real.mechanisms),
+    ):
+        assert mapping
+        assert all(node(kind, i) in graph for i in mapping)
+    hurts = {(a, b) for a, b in edges(graph, "zone") if a.startswith("mimic:")}
+    assert len(hurts) == sum(len(set(m.zones)) for m in real.mimics.values())
+    raised = edges(graph, "red_flag")
+    assert len(raised) == sum(len(set(m.red_flags)) for m in real.mimics.values())
+    assert all(d["sources"] for _, _, d in graph.edges(data=True) if d["predicate"] == "red_flag")

@@ -242,7 +242,8 @@ def test_kgx_speaks_biolink(real: KnowledgeBase) -> None:
 
 #: The words of Biolink 4.4.6 that are used; looked up in its published model.
 BIOLINK = {
-    "AnatomicalEntity", "GrossAnatomicalStructure", "PathologicalAnatomicalStructure",
+    "AnatomicalEntity", "BiologicalProcess", "ClinicalFinding", "Disease",
+    "DiseaseOrPhenotypicFeature", "Procedure", "GrossAnatomicalStructure", "PathologicalAnatomicalStructure",
     "Publication", "Study", "affected_by", "affects", "has_part", "has_phenotype", "located_in",
     "mentioned_by", "overlaps", "part_of",
 }  # fmt: skip

@@ -103,6 +103,14 @@ def test_a_region_has_what_refers_there(real: KnowledgeBase, whole: Graph) -> No
     }
     points = {n for n, d in part.nodes(data=True) if d["kind"] == "trigger_point"}
     assert points == expected | lying
+    mimics = {
+        f"mimic:{m.id}"
+        for m in real.mimics.values()
+        if any("temple" in real.leaves(z) for z in m.zones if z in real.zones)
+    }
+    assert {n for n, d in part.nodes(data=True) if d["kind"] == "mimic"} == mimics != set()
+    flags = {f"red_flag:{f}" for m in mimics for f in real.mimics[m.partition(":")[2]].red_flags}
+    assert {n for n, d in part.nodes(data=True) if d["kind"] == "red_flag"} == flags
     zones = {n.removeprefix("zone:") for n, d in part.nodes(data=True) if d["kind"] == "zone"}
     assert all("temple" in real.leaves(z) for z in zones)
 
@@ -176,7 +184,8 @@ def test_nothing_selected_is_told(mini: KnowledgeBase, small: Graph) -> None:
 
 def test_an_unknown_kind_is_told_with_those_there_are(mini: KnowledgeBase, small: Graph) -> None:
     with pytest.raises(
-        SelectionError, match="kinds of nodes: 'muscles' is none; expected one of muscle"
+        SelectionError,
+        match="kinds of nodes: 'muscles' is none; expected one of condition, mechanism",
     ):
         select_graph(mini, small, Selection(node_kinds=("muscles",)))
     with pytest.raises(SelectionError, match="kinds of edges: 'refers'"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tpgraph.graph.builder import Builder, Graph
 from tpgraph.graph.claims import add_patterns, add_sources, add_studies, add_terms
+from tpgraph.graph.clinical import add_clinical
 from tpgraph.graph.muscles import add_muscles, add_trigger_points
 from tpgraph.graph.places import add_places, add_zones
 from tpgraph.knowledge import KnowledgeBase
@@ -45,8 +46,12 @@ def build_graph(kb: KnowledgeBase) -> Graph:
     finding                 study to muscle, with ``state`` and ``count``, ``percent`` or
                             ``percent_low`` and ``percent_high``, of ``total``; or with
                             ``order``, from 1, where the study has no figures
-    zone                    study to zone: where it hurt
-    cites                   muscle, trigger point or study to source, with ``chapter``
+    zone                    study to zone or place: where it hurt
+    cites                   any record to source, with ``chapter``
+    zone, segment, muscle,  mimic to what it concerns: where it hurts, which segment, which
+    red_flag                muscle it imitates, which red flag it may raise
+    mechanism, broader      technique to mechanism, to the technique of which it is a kind
+    implies                 condition to condition
     ======================= ==========================================================
 
     The graph itself carries ``name``, ``version`` (of the data), ``license`` and
@@ -71,4 +76,5 @@ def build_graph(kb: KnowledgeBase) -> Graph:
     add_trigger_points(builder, kb)
     add_patterns(builder, kb)
     add_studies(builder, kb)
+    add_clinical(builder, kb)
     return builder.graph

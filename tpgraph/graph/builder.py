@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 else:
     Graph = nx.MultiDiGraph
 
-__all__ = ["Builder", "Graph", "node"]
+__all__ = ["Builder", "Graph", "cited", "node"]
 
 #: The prefix of the IRIs of each kind of node, where it is not the kind itself.
-_PREFIX: Final = {"trigger_point": "trp", "source": "src"}
+_PREFIX: Final = {"trigger_point": "trp", "source": "src", "red_flag": "flag"}
 
 
 def node(kind: str, record_id: str) -> str:
@@ -30,6 +30,17 @@ def node(kind: str, record_id: str) -> str:
     'zone:temple'
     """
     return f"{kind}:{record_id}"
+
+
+def cited(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Give the ids of the works cited, each once.
+
+    Examples
+    --------
+    >>> cited([Citation(source="book", chapter="1"), Citation(source="book", chapter="2")])
+    ('book',)
+    """
+    return tuple(dict.fromkeys(citation.source for citation in citations))
 
 
 class Builder:

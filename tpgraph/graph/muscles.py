@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from tpgraph.graph.builder import Builder, node
+from tpgraph.graph.builder import Builder, cited, node
 from tpgraph.graph.places import add_segment, exact_matches
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.citation import Citation
 from tpgraph.model.muscle import Innervation, Muscle, TriggerPoint
 from tpgraph.model.term import TERM_KEYS
 from tpgraph.vocab import slug
@@ -37,7 +35,7 @@ def add_muscles(builder: Builder, kb: KnowledgeBase) -> None:
 
 def _add_relations(builder: Builder, muscle: Muscle) -> None:
     at = node("muscle", muscle.id)
-    sources = _sources(muscle.sources)
+    sources = cited(muscle.sources)
     if muscle.part_of is not None:
         builder.edge(at, node("muscle", muscle.part_of), "part_of", sources=sources)
     for other in muscle.synergists:
@@ -67,7 +65,7 @@ def add_trigger_points(builder: Builder, kb: KnowledgeBase) -> None:
         _add_point(builder, point, kb.muscles[point.muscle])
     for point in kb.trigger_points.values():
         at = node("trigger_point", point.id)
-        sources = _sources(point.sources or kb.muscles[point.muscle].sources)
+        sources = cited(point.sources or kb.muscles[point.muscle].sources)
         for zone in point.location:
             builder.edge(at, node("zone", zone), "location", sources=sources)
         for other in point.satellites:
@@ -88,10 +86,6 @@ def _add_point(builder: Builder, point: TriggerPoint, muscle: Muscle) -> None:
         trigger_point_kind=point.kind.value if point.kind else None,
         local_twitch_response=twitch.value if twitch else None,
     )
-    sources = _sources(point.sources or muscle.sources)
+    sources = cited(point.sources or muscle.sources)
     builder.edge(node("muscle", muscle.id), at, "has_trigger_point", sources=sources)
     builder.cite(at, point.sources)
-
-
-def _sources(citations: Iterable[Citation]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.source for citation in citations))

@@ -133,6 +133,9 @@ class _Finder:
         muscles = self._into(points, "has_trigger_point")
         yield from muscles
         yield from self._out(muscles, "part_of")
+        mimics = {n for n in self._into(touching, "zone") if self._kind(n) == "mimic"}
+        yield from mimics
+        yield from self._out(mimics, "red_flag")
 
     def _segment(self, segment: str) -> Iterator[str]:
         name = self._graph.nodes[segment]["label"]

@@ -26,7 +26,7 @@ class Selection:
         How many edges, 1 or more.
     regions : tuple of str
         Places in plain words or by id: their zones, the trigger points that refer there
-        or lie there, and their muscles.
+        or lie there, and their muscles; the mimics that hurt there, and their red flags.
     sections : tuple of Section
         Parts of the body, with their muscles and what belongs to these: trigger points,
         zones, nerves and segments.

@@ -22,6 +22,11 @@ CATEGORIES: Final = {
     "segment": "biolink:GrossAnatomicalStructure",
     "source": "biolink:Publication",
     "study": "biolink:Study",
+    "mimic": "biolink:Disease",
+    "condition": "biolink:DiseaseOrPhenotypicFeature",
+    "red_flag": "biolink:ClinicalFinding",
+    "technique": "biolink:Procedure",
+    "mechanism": "biolink:BiologicalProcess",
 }
 
 #: The category of a term by its kind.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tpgraph.export.rdf import RdfForm, write_triples
 from tpgraph.graph import Graph, node
 from tpgraph.knowledge import KnowledgeBase
@@ -34,4 +36,10 @@ def _cut(kb: KnowledgeBase, graph: Graph) -> Triples:
         for pattern in kb.referral_patterns.values()
         if node("trigger_point", pattern.of) in graph
     ]
-    return cut_triples(build_triples(kb), [*records, *patterns])
+    return cut_triples(_whole(kb), [*records, *patterns])
+
+
+@lru_cache(maxsize=1)
+def _whole(kb: KnowledgeBase) -> Triples:
+    """Build the whole once for parts of the same knowledge."""
+    return build_triples(kb)
