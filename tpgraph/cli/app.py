@@ -16,6 +16,7 @@ from tpgraph.cli.evaluate import evaluate
 from tpgraph.cli.export import export
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
+from tpgraph.cli.publish import publish
 from tpgraph.cli.rank import rank
 from tpgraph.cli.show import show
 from tpgraph.cli.sparql import sparql
@@ -69,6 +70,7 @@ app.command()(diff)
 app.command()(evaluate)
 app.add_typer(export, name="export")
 app.command()(sparql)
+app.command()(publish)
 
 
 def run() -> None:
