@@ -107,7 +107,7 @@ class TestRank:
         out, _ = run("rank", "temple", "--format", "jsonl")
         assert json.loads(out)["id"] is None
         out, _ = run("rank", "temple", "--format", "tsv", "--top", "2")
-        assert [len(line.split("\t")) for line in out.splitlines()] == [11, 11, 11]
+        assert [len(line.split("\t")) for line in out.splitlines()] == [12, 12, 12]
 
     def test_to_a_file(self, tmp_path: Path) -> None:
         for form in ("table", "json"):
@@ -191,7 +191,8 @@ class TestBatch:
     def test_progress_when_a_person_is_watching(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from tpgraph.cli.ranking_output import RankOptions, rank_batch
+        from tpgraph.cli.ranking_batch import rank_batch
+        from tpgraph.cli.ranking_output import RankOptions
         from tpgraph.rank.ranking import PriorKind
 
         class Terminal(io.StringIO):
@@ -435,6 +436,29 @@ class TestNext:
         assert record["format"] == "tpgraph.next/1"
         assert (len(record["places"]), len(record["palpations"])) == (2, 2)
         assert record["places"][0]["gain_bits"] >= record["places"][1]["gain_bits"]
+
+    @pytest.mark.parametrize("command", ["next", "interview"])
+    @pytest.mark.parametrize(
+        "told",
+        [
+            ("--symptom", "dizziness"),
+            ("--worse", "turning the head"),
+            ("--prior", "flat"),
+            ("--absent", "behind the ear"),
+        ],
+    )
+    def test_all_that_is_told_moves_the_muscles_as_in_a_ranking(
+        self, command: str, told: tuple[str, str]
+    ) -> None:
+        def ask(command: str, *options: str) -> dict[str, float]:
+            out, _ = run(command, "right temple", *options, "--format", "json", "-n", "10")
+            record = json.loads(out)
+            muscles = record["muscles" if command == "rank" else "leaders"]
+            return {m["muscle"]: m["probability"] for m in muscles}
+
+        found = ask(command, *told)
+        assert found == pytest.approx(ask("rank", *told))
+        assert found != pytest.approx(ask(command))
 
 
 class TestInterview:

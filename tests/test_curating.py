@@ -20,6 +20,7 @@ def test_the_worked_example(tmp_path: Path) -> None:
         "sources.yaml",
         "muscles.yaml",
         "referral.ttl",
+        "clinical/needling.yaml",
         "studies.yaml",
     ]
     for name, block in blocks:

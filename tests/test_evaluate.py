@@ -28,7 +28,7 @@ from tpgraph.load.people import (
 from tpgraph.model.people import PublishedCase, PublishedStudy, StatedShare
 from tpgraph.rank.counts import count_cases
 from tpgraph.rank.prior import build_priors
-from tpgraph.rank.rank import rank_places
+from tpgraph.rank.rank import rank, rank_places, understand
 from tpgraph.resources import CASE_FILES, data_folder
 
 
@@ -162,6 +162,15 @@ class TestPeople:
         assert [c.ranks for c in found] == [{}, {}]
         assert all("glorbel" in (c.problem or "") for c in found)
 
+    def test_a_person_is_ranked_with_what_else_was_told(self, real: KnowledgeBase) -> None:
+        told = Case.parse("right temple", symptoms="dizziness", worse="turning the head")
+        found = {m.muscle: m.probability for m in rank(real, told).by_muscle()}
+        assert RANKERS[0].score(real, understand(real, told)) == found
+        plain = understand(real, Case.parse("right temple"))
+        assert RANKERS[0].score(real, plain) != found
+        for ranker in RANKERS[1:]:
+            assert ranker.score(real, understand(real, told)) == ranker.score(real, plain)
+
     def test_a_study_by_hand(self, mini: KnowledgeBase) -> None:
         """Pain in the temple: alpha first, beta-low next to it, beta-up last."""
         study = PublishedStudy(
@@ -214,17 +223,18 @@ class TestSimulation:
             ranks: dict[str, list[int]] = {r.name: [] for r in RANKERS}
             for patient in simulate_patients(real, arm, 120, seed=9):
                 for r in RANKERS:
-                    ranks[r.name].append(find_rank(r.score(real, patient.places), [patient.muscle]))
+                    ranks[r.name].append(find_rank(r.score(real, patient.told), [patient.muscle]))
             firsts = {name: summarise(found).tops[1][0] for name, found in ranks.items()}
             assert max(firsts, key=lambda name: firsts[name]) == "tpgraph", (arm, firsts)
 
 
 def test_contributions_add_up_to_the_score_for_10000_cases(real: KnowledgeBase) -> None:
-    for patient in simulate_patients(real, Arm.BOTH, 10_000, seed=2):
+    for n, patient in enumerate(simulate_patients(real, Arm.BOTH, 10_000, seed=2)):
         case = Case(
             present=tuple(p.zone for p in patient.places),
             symptoms=("dizziness",),
             worse=("turning the head",),
+            complete=n % 5 == 0,
         )
         best = rank_places(real, case, patient.places).candidates[0]
         parts = [f.log10_lr for f in best.findings] + [clue.log10_lr for clue in best.clues]
@@ -233,25 +243,24 @@ def test_contributions_add_up_to_the_score_for_10000_cases(real: KnowledgeBase) 
 
 
 class TestCommand:
-    def test_the_tables(self, tmp_path: Path) -> None:
+    @pytest.fixture
+    def people(self, tmp_path: Path) -> Path:
+        """A file of one person."""
         file = tmp_path / "people.jsonl"
         file.write_text(
             '{"id": "a", "present": ["right lower molars"], "muscles": ["Masseter"],'
             ' "citation": "a text", "url": "https://example.org"}\n',
             encoding="utf-8",
         )
-        out, _ = run("evaluate", "--cases", str(file), "--patients", "2", "--details")
+        return file
+
+    def test_the_tables(self, people: Path) -> None:
+        out, _ = run("evaluate", "--cases", str(people), "--patients", "2", "--details")
         for words in ("People: people.jsonl", "personalised", "Simulated: both", "masseter"):
             assert words in out
 
-    def test_json(self, tmp_path: Path) -> None:
-        file = tmp_path / "people.jsonl"
-        file.write_text(
-            '{"id": "a", "present": ["right lower molars"], "muscles": ["Masseter"],'
-            ' "citation": "a text", "url": "https://example.org"}\n',
-            encoding="utf-8",
-        )
-        out, _ = run("evaluate", "--cases", str(file), "--patients", "0", "--format", "json")
+    def test_json(self, people: Path) -> None:
+        out, _ = run("evaluate", "--cases", str(people), "--patients", "0", "--format", "json")
         record = json.loads(out)
         assert record["people"][0]["summaries"]["tpgraph"]["n"] == 1
         assert record["people"][0]["cases"][0]["ranks"]["tpgraph"] == 1
@@ -259,16 +268,10 @@ class TestCommand:
         assert record["simulated"] == []
 
     def test_without_scipy_page_rank_is_left_out_and_the_cure_told(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, people: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        file = tmp_path / "people.jsonl"
-        file.write_text(
-            '{"id": "a", "present": ["ear"], "muscles": ["Masseter"],'
-            ' "citation": "a text", "url": "https://example.org"}\n',
-            encoding="utf-8",
-        )
         monkeypatch.setattr("tpgraph.evaluate.rankers.find_spec", lambda _: None)
-        out, told = run("evaluate", "--cases", str(file), "--patients", "0")
+        out, told = run("evaluate", "--cases", str(people), "--patients", "0")
         assert "PageRank" not in out
         assert "pip install 'tpgraph[evaluate]'" in told
 

@@ -301,7 +301,7 @@ def points_of_segment(kb: KnowledgeBase, segment: str) -> Rows:
     graph = tpgraph.build_graph(kb)
     supplied = {
         m for m, _, d in graph.edges(data=True)
-        if d["predicate"] == "innervated_by" and segment in map(slug, d["segments"])
+        if d["predicate"] == "innervated_by" and segment in map(slug, d.get("segments", ()))
     }  # fmt: skip
     return {
         (t.removeprefix("trigger_point:"), m.removeprefix("muscle:"))

@@ -122,13 +122,28 @@ def test_json_of_one_case() -> None:
     assert explained["candidates"][0].keys() >= {"prior", "expected"}
 
 
-def test_what_is_coming_has_its_place(record: dict[str, Any]) -> None:
+def test_red_flags_and_cautions() -> None:
+    out, _ = run(
+        "rank", "neck", "--symptom", "high temperature", "--patient", "warfarin, glorbel",
+        "--format", "json", "--data", str(MINI),
+    )  # fmt: skip
+    told = json.loads(out)
+    check(told)
+    assert [(f["id"], f["because"]) for f in told["red_flags"]] == [
+        ("infection", ["high temperature", "neck"])
+    ]
+    assert told["terms"][0]["signs"] == ["fever"]
+    assert [p["id"] for p in told["patient"]] == ["anticoagulant"]
+    assert [u["text"] for u in told["patient_unknown"]] == ["glorbel"]
+    assert [c["grade"] for c in told["cautions"]["alpha-1"]] == ["relative", "precaution"]
+    assert [c["grade"] for c in told["cautions"]["beta-low-1"]] == ["precaution"]
+    del told["red_flags"][0]["reason"]
+    assert not OPEN.is_valid(told)
+
+
+def test_sets_have_their_place(record: dict[str, Any]) -> None:
     record["sets"] = [{"rank": 1}]
-    flag = {"id": "giant-cell", "title": "t", "ask": "a", "reason": "r", "sources": ["book"]}
-    record["red_flags"] = [flag]
     check(record)
-    del flag["reason"]
-    assert not OPEN.is_valid(record)
 
 
 def test_symptoms_and_what_makes_it_worse(mini: KnowledgeBase) -> None:

@@ -10,6 +10,7 @@ Every error of tpgraph is a :class:`TpgraphError`::
     │   └── UnknownPlaceError   the same for words that should name a place
     ├── DataError           a data file that cannot be read, or refers to what is not there
     ├── CaseError           a case that cannot be ranked as it was given
+    ├── SelectionError      a part of the knowledge that was asked for and is empty or unknown
     ├── QueryError          a query that cannot be run as it was given
     │   └── QueryTimeoutError   one that took longer than it was allowed to
     ├── EndpointError       a server that does not answer, or not as expected
@@ -31,6 +32,7 @@ __all__ = [
     "Problem",
     "QueryError",
     "QueryTimeoutError",
+    "SelectionError",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -175,6 +177,20 @@ class QueryTimeoutError(QueryError):
             "a query that ends in time",
             "ask for less, or allow more with --timeout (timeout=)",
         )
+
+
+class SelectionError(TpgraphError):
+    """A part of the knowledge that was asked for and holds nothing, or names no kind.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
 
 
 class EndpointError(TpgraphError):

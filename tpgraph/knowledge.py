@@ -6,76 +6,29 @@ judges or asks. It holds what was loaded and never changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tpgraph.errors import UnknownIdError, UnknownNameError, UnknownPlaceError
 from tpgraph.locate.find import find_zones
-from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.model.tree import ZoneTree
+from tpgraph.records import Kept, Mappings, Records, Shelf
 
 if TYPE_CHECKING:
-    from tpgraph.locate.names import NameIndex
-    from tpgraph.locate.terms import TermIndex
     from tpgraph.model.muscle import Muscle, TriggerPoint
-    from tpgraph.model.pattern import ReferralPattern
-    from tpgraph.model.people import PublishedCase
-    from tpgraph.model.source import Source
-    from tpgraph.model.study import Study
-    from tpgraph.model.term import Term
-    from tpgraph.model.zone import Place, Zone
+    from tpgraph.model.needling import Needling, Therapies
+    from tpgraph.model.zone import Zone
 
-__all__ = ["Kept", "KnowledgeBase", "Records", "Shelf"]
+__all__ = ["KnowledgeBase"]
 
+_T = TypeVar("_T")
 _V = TypeVar("_V")
 
 
-class Kept(Protocol):
-    """Records that are read when they are asked for, by the names of :class:`Records`."""
-
-    version: str
-
-    def __getattr__(self, section: str) -> Any:
-        """Give a section of the records."""
-
-
-class Shelf(Protocol):
-    """A place where what is made of the knowledge can be kept for the next start."""
-
-    def read(self, section: str) -> Any:
-        """Give what is kept under this name, or None."""
-
-    def write(self, section: str, value: Any) -> None:
-        """Keep a value under this name."""
-
-
-class Records(NamedTuple):
-    """What a knowledge base is made of, and all that a snapshot keeps of it."""
-
-    version: str
-    sources: tuple[Source, ...]
-    zones: tuple[Zone, ...]
-    places: tuple[Place, ...]
-    terms: tuple[Term, ...]
-    muscles: tuple[Muscle, ...]
-    trigger_points: tuple[TriggerPoint, ...]
-    referral_patterns: tuple[ReferralPattern, ...]
-    studies: tuple[Study, ...]
-    published_cases: tuple[PublishedCase, ...]
-    zone_tree: ZoneTree
-    lexicon: Lexicon
-    names: NameIndex
-    term_index: TermIndex
-
-
-class KnowledgeBase:
+class KnowledgeBase(Mappings):
     """Muscles, trigger points, zones, referral patterns, sources, studies and published cases.
 
-    Made by :func:`tpgraph.load`. Its mappings go from id to value, are read-only, in
-    the order of the data, and filled when they are first asked for. ``version`` is
+    And how they are treated, and what else it may be. Made by :func:`tpgraph.load`. ``version`` is
     the hash of the content of the data, 12 hexadecimal digits.
 
     Examples
@@ -87,67 +40,10 @@ class KnowledgeBase:
     """
 
     def __init__(self, records: Records | Kept, shelf: Shelf | None = None) -> None:
-        self.records = records
+        super().__init__(records)
         self.version: str = records.version
         self._shelf = shelf
         self._derived: dict[str, Any] = {}
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """Works cited."""
-        return _by_id(self.records.sources)
-
-    @cached_property
-    def zones(self) -> Mapping[str, Zone]:
-        """Pain zones."""
-        return _by_id(self.records.zones)
-
-    @cached_property
-    def places(self) -> Mapping[str, Place]:
-        """Names for sets of zones."""
-        return _by_id(self.records.places)
-
-    @cached_property
-    def terms(self) -> Mapping[str, Term]:
-        """Coded terms: symptoms, movements, activities."""
-        return _by_id(self.records.terms)
-
-    @cached_property
-    def muscles(self) -> Mapping[str, Muscle]:
-        """Muscles and their named parts."""
-        return _by_id(self.records.muscles)
-
-    @cached_property
-    def trigger_points(self) -> Mapping[str, TriggerPoint]:
-        """Trigger points."""
-        return _by_id(self.records.trigger_points)
-
-    @cached_property
-    def referral_patterns(self) -> Mapping[str, ReferralPattern]:
-        """Referral patterns, one for each trigger point and source."""
-        return _by_id(self.records.referral_patterns)
-
-    @cached_property
-    def studies(self) -> Mapping[str, Study]:
-        """Studies of how often muscles held trigger points."""
-        return _by_id(self.records.studies)
-
-    @cached_property
-    def published_cases(self) -> Mapping[str, PublishedCase]:
-        """People from published texts, and the muscles that were found in them."""
-        return _by_id(self.records.published_cases)
-
-    @cached_property
-    def zone_tree(self) -> ZoneTree:
-        """The part-of tree of the zones."""
-        tree: ZoneTree = self.records.zone_tree
-        return tree
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The names of the zones and places."""
-        lexicon: Lexicon = self.records.lexicon
-        return lexicon
 
     def derived(self, name: str, build: Callable[[KnowledgeBase], _V]) -> _V:
         """Give what ``build`` makes of this knowledge; made once, and kept for the next start.
@@ -275,18 +171,19 @@ class KnowledgeBase:
             muscle = self.muscles[muscle.part_of]
         return muscle
 
+    def find_needling(self, muscle_id: str) -> Needling | None:
+        """Give the needling entry that holds for a muscle: its own, or that of its whole."""
+        return self._find_held(self.needlings, muscle_id)
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
+    def find_therapies(self, muscle_id: str) -> Therapies | None:
+        """Give the therapies that hold for a muscle: its own, or those of its whole."""
+        return self._find_held(self.therapies, muscle_id)
 
-
-_T = TypeVar("_T")
-_R = TypeVar("_R", bound=_HasId)
-
-
-def _by_id(values: Iterable[_R]) -> Mapping[str, _R]:
-    return MappingProxyType({v.id: v for v in values})
+    def _find_held(self, mapping: Mapping[str, _T], muscle_id: str) -> _T | None:
+        at: str | None = self.get_muscle(muscle_id).id
+        while at is not None and at not in mapping:
+            at = self.muscles[at].part_of
+        return None if at is None else mapping[at]
 
 
 def _get(mapping: Mapping[str, _T], kind: str, record_id: str) -> _T:

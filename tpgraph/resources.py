@@ -9,6 +9,7 @@ from pathlib import Path
 
 __all__ = [
     "CASE_FILES",
+    "CLINICAL_FILES",
     "DATA_FILES",
     "data_folder",
     "ontology_file",
@@ -31,6 +32,18 @@ DATA_FILES = (
 
 #: The files of published cases in a data folder; a folder may be without.
 CASE_FILES = ("evaluation/cases.jsonl", "evaluation/more_cases.jsonl")
+
+#: The files of the clinical knowledge; a folder has all of them, or none.
+CLINICAL_FILES = (
+    "clinical/techniques.yaml",
+    "clinical/mechanisms.yaml",
+    "clinical/needling.yaml",
+    "clinical/therapies.yaml",
+    "clinical/conditions.yaml",
+    "clinical/signs.yaml",
+    "clinical/mimics.yaml",
+    "clinical/red_flags.yaml",
+)
 
 
 def data_folder() -> Path:

@@ -16,6 +16,7 @@ __all__ = [
     "DCAT",
     "DCT",
     "FOREIGN",
+    "LICENSE",
     "MATCHES",
     "ONTOLOGY",
     "OWL",
@@ -33,6 +34,9 @@ __all__ = [
 ]
 
 BASE: Final = "https://w3id.org/tpgraph/"
+#: The licence of the data, by its address.
+LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
 DATASET: Final = BASE + "data"
 ONTOLOGY: Final = BASE + "ontology#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -58,6 +62,12 @@ PREFIXES: Final = {
     "term": BASE + "term/",
     "nerve": BASE + "nerve/",
     "segment": BASE + "segment/",
+    "technique": BASE + "technique/",
+    "mechanism": BASE + "mechanism/",
+    "needling": BASE + "needling/",
+    "condition": BASE + "condition/",
+    "mimic": BASE + "mimic/",
+    "flag": BASE + "red-flag/",
     "attachment": BASE + "attachment/",
     "case": BASE + "case/",
     "rdf": RDF,

@@ -11,6 +11,7 @@ from tpgraph.check.mappings import (
     check_subject_labels,
 )
 from tpgraph.check.names import check_muscle_names, check_place_names
+from tpgraph.check.needlings import check_needlings
 from tpgraph.check.shapes import check_shapes
 from tpgraph.errors import Problem
 from tpgraph.load.folder import Reading, read_folder
@@ -25,6 +26,7 @@ RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_identifiers,
     check_subject_labels,
     check_duplicate_mappings,
+    check_needlings,
 )
 
 

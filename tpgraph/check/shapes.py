@@ -31,6 +31,12 @@ _KINDS = {
     "src": "source",
     "study": "study",
     "term": "term",
+    "technique": "technique",
+    "mechanism": "mechanism",
+    "needling": "needling",
+    "condition": "condition",
+    "mimic": "mimic",
+    "flag": "red flag",
 }
 _RECORD = re.compile(r"(\([^()]*\)|<[^<>]*>)$")
 

@@ -16,8 +16,10 @@ from tpgraph.cli.evaluate import evaluate
 from tpgraph.cli.export import export
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
+from tpgraph.cli.plan import plan
 from tpgraph.cli.publish import publish
 from tpgraph.cli.rank import rank
+from tpgraph.cli.segments import segments
 from tpgraph.cli.show import show
 from tpgraph.cli.sparql import sparql
 from tpgraph.cli.zones import zones
@@ -62,6 +64,8 @@ def common(
 app.command()(rank)
 app.command("next")(next_steps)
 app.command()(interview)
+app.command()(plan)
+app.command()(segments)
 app.command()(show)
 app.command()(zones)
 app.command()(check)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tpgraph.cli.next_table import question_text
@@ -15,6 +16,7 @@ from tpgraph.model.case import Case
 from tpgraph.rank.interview import Answer, Interview, Stop, ask_next, give_answer
 from tpgraph.rank.next import Question
 from tpgraph.rank.rank import rank
+from tpgraph.rank.ranking import PriorKind
 from tpgraph.rank.standing import build_standing
 
 __all__ = ["hold_interview"]
@@ -28,14 +30,20 @@ _WORDS: dict[str, Answer | Stop] = {
 
 
 def hold_interview(
-    kb: KnowledgeBase, pain: str | None, answers: Path | None, *, most: int, palpate: bool
+    kb: KnowledgeBase,
+    case: Case,
+    answers: Path | None,
+    *,
+    prior: PriorKind,
+    most: int,
+    palpate: bool,
 ) -> tuple[Interview, Stop]:
-    """Ask until the order settles or the answers end; the pain comes first where not given."""
+    """Ask until the order settles or the answers end; first for the pain, where none is told."""
     lines = _read_lines(answers)
-    if pain is None:
+    if not case.present:
         _ask("Where does it hurt?")
-        pain = next(lines, "")
-    ranking = rank(kb, Case.parse(pain))
+        case = replace(case, present=(next(lines, ""),))
+    ranking = rank(kb, case, prior=prior)
     tell_unresolved(ranking)
     held = Interview(standing=build_standing(kb, ranking), most=most, palpate=palpate)
     while True:

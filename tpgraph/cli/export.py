@@ -6,6 +6,7 @@ import typer
 
 from tpgraph.cli.export_graph import graph
 from tpgraph.cli.export_rdf import rdf
+from tpgraph.cli.export_tables import tables
 
 __all__ = ["export"]
 
@@ -16,4 +17,5 @@ export = typer.Typer(
 )
 
 export.command()(graph)
+export.command()(tables)
 export.command()(rdf)

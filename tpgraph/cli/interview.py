@@ -7,7 +7,18 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import Data, Output, ViewForm, ViewFormOption
+from tpgraph.cli.options import (
+    Absent,
+    CaseSide,
+    Data,
+    Output,
+    Prior,
+    Symptoms,
+    ViewForm,
+    ViewFormOption,
+    Worse,
+)
+from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["interview"]
 
@@ -17,6 +28,10 @@ def interview(
         Optional[str],  # noqa: UP045
         typer.Argument(help="Where it hurts. Left out: it is asked for.", show_default=False),
     ] = None,
+    absent: Absent = None,
+    side: CaseSide = None,
+    symptom: Symptoms = None,
+    worse: Worse = None,
     answers: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--answers", help="A file of answers, one a line; default: the keyboard."),
@@ -28,6 +43,7 @@ def interview(
         bool, typer.Option("--palpate/--no-palpate", help="Whether to ask for palpation too.")
     ] = True,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many muscles to show.")] = 10,
+    prior: Prior = PriorKind.PREVALENCE,
     form: ViewFormOption = ViewForm.TEXT,
     output: Output = None,
     data: Data = None,
@@ -41,6 +57,8 @@ def interview(
 
       tpgraph interview "right temple, behind the eye"
 
+      tpgraph interview "low back" --side left --worse sitting --no-palpate
+
       tpgraph interview --answers answers.txt --format json -o transcript.json
     """
     from tpgraph.cli.dialogue import hold_interview
@@ -48,9 +66,14 @@ def interview(
     from tpgraph.cli.screen import emit, emit_json
     from tpgraph.export.next_records import to_interview_record
     from tpgraph.load import load
+    from tpgraph.model.case import Case
     from tpgraph.version import __version__
 
-    held, stop = hold_interview(load(data), pain, answers, most=questions, palpate=palpate)
+    present = () if pain is None else pain
+    case = Case.parse(present, absent or [], side=side, symptoms=symptom or [], worse=worse or [])
+    held, stop = hold_interview(
+        load(data), case, answers, prior=prior, most=questions, palpate=palpate
+    )
     if form is ViewForm.JSON:
         emit_json(to_interview_record(held, stop, version=__version__, top=top), output)
     else:

@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from tpgraph.cli.facts import Fact, facts, joined, links
+from tpgraph.cli.needling_views import needling_rows, therapy_rows
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.citation import Citation
 from tpgraph.model.muscle import Muscle, TriggerPoint
@@ -60,7 +61,23 @@ def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> RenderableType:
     for point in kb.trigger_points.values():
         if point.muscle in inside:
             parts.extend(trigger_point_view(kb, point))
+    if kb.needlings:
+        parts += [Text(), Text("Needling", "bold"), facts(_needling(kb, muscle))]
+        parts += [Text(), Text("Besides needling", "bold")]
+        parts.append(facts(therapy_rows(kb.find_therapies(muscle.id))))
     return Group(*parts)
+
+
+def _needling(kb: KnowledgeBase, muscle: Muscle) -> list[Fact]:
+    """Give how a muscle is needled, and of which parts something else is known."""
+    entry = kb.find_needling(muscle.id)
+    rows = needling_rows(entry)
+    if entry is not None and entry.id != muscle.id:
+        rows.insert(0, ("As for", kb.muscles[entry.id].name))
+    own = [m for m in kb.muscles.values() if m.part_of == muscle.id and m.id in kb.needlings]
+    if own:
+        rows.append(("Apart", joined(f"{m.name} (tpgraph show {m.id})" for m in own)))
+    return rows
 
 
 def _terms(kb: KnowledgeBase, ids: Iterable[str]) -> str:

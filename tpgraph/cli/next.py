@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from tpgraph.cli.options import Data, Output, ViewForm, ViewFormOption
-from tpgraph.model.side import Side
+from tpgraph.cli.options import (
+    Absent,
+    CaseSide,
+    Data,
+    Output,
+    Prior,
+    Symptoms,
+    ViewForm,
+    ViewFormOption,
+    Worse,
+)
+from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["next_steps"]
 
 
 def next_steps(
     pain: Annotated[str, typer.Argument(help="Where it hurts, in plain words.")],
-    absent: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
-    ] = None,
-    side: Annotated[
-        Optional[Side],  # noqa: UP045
-        typer.Option("--side", "-s", help="The side of places that name none."),
-    ] = None,
+    absent: Absent = None,
+    side: CaseSide = None,
+    symptom: Symptoms = None,
+    worse: Worse = None,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many of each kind.")] = 5,
+    prior: Prior = PriorKind.PREVALENCE,
     form: ViewFormOption = ViewForm.TEXT,
     output: Output = None,
     data: Data = None,
@@ -34,6 +41,8 @@ def next_steps(
       tpgraph next "right temple, behind the eye" --absent jaw
 
       tpgraph next "low back, left buttock" --format json
+
+      tpgraph next "right temple" --symptom dizziness --worse "turning the head"
     """
     from tpgraph.cli.next_table import next_view
     from tpgraph.cli.ranking_output import tell_unresolved
@@ -44,7 +53,8 @@ def next_steps(
     from tpgraph.rank.next import rank_next
     from tpgraph.version import __version__
 
-    steps = rank_next(load(data), Case.parse(pain, absent or [], side=side), count=top)
+    case = Case.parse(pain, absent or [], side=side, symptoms=symptom or [], worse=worse or [])
+    steps = rank_next(load(data), case, prior=prior, count=top)
     tell_unresolved(steps.standing.ranking)
     if form is ViewForm.JSON:
         emit_json(to_next_record(steps, version=__version__), output)

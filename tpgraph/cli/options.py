@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
-if TYPE_CHECKING:
-    from tpgraph.sparql.http import Endpoint
+from tpgraph.model.side import Side
+from tpgraph.rank.ranking import PriorKind
 
-__all__ = ["Data", "Folder", "Output", "User", "ViewForm", "ViewFormOption", "to_endpoint"]
+__all__ = [
+    "Absent",
+    "Age",
+    "CaseSide",
+    "Data",
+    "Folder",
+    "Output",
+    "Patient",
+    "Prior",
+    "Symptoms",
+    "ViewForm",
+    "ViewFormOption",
+    "Worse",
+]
 
 
 class ViewForm(StrEnum):
@@ -38,16 +51,42 @@ Output = Annotated[
     typer.Option("--output", "-o", help="Write to this file instead of the screen."),
 ]
 
-User = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(help="Log in to the server; the password is taken from TPGRAPH_PASSWORD."),
+Absent = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
 ]
 
+CaseSide = Annotated[
+    Optional[Side],  # noqa: UP045
+    typer.Option("--side", "-s", help="The side of places that name none."),
+]
 
-def to_endpoint(url: str, user: str | None) -> Endpoint:
-    """Give the server that the options name; the password comes from the environment."""
-    import os
+Symptoms = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--symptom", help="A symptom beyond pain. May be given again."),
+]
 
-    from tpgraph.sparql.http import Endpoint
+Worse = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--worse", "-w", help="What makes it worse, or is weak or limited. May be given again."
+    ),
+]
 
-    return Endpoint(url=url, user=user, password=os.environ.get("TPGRAPH_PASSWORD"))
+Patient = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option(
+        "--patient",
+        "-p",
+        help="What the patient has, takes or is (anticoagulant, pregnant). May be given again.",
+    ),
+]
+
+Age = Annotated[
+    Optional[float],  # noqa: UP045
+    typer.Option("--age", min=0, max=130, help="The patient's age in years."),
+]
+
+Prior = Annotated[
+    PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
+]

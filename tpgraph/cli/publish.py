@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tpgraph.cli.options import Data, User
+from tpgraph.cli.endpoint import User
+from tpgraph.cli.options import Data
 
 __all__ = ["publish"]
 
@@ -38,7 +39,7 @@ def publish(
 
       tpgraph publish --endpoint http://localhost:8890/sparql-graph-crud-auth --user dba
     """
-    from tpgraph.cli.options import to_endpoint
+    from tpgraph.cli.endpoint import to_endpoint
     from tpgraph.cli.screen import say
     from tpgraph.load import load
     from tpgraph.sparql.remote import publish as publish_graph

@@ -8,8 +8,17 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import Data, Output
-from tpgraph.model.side import Side
+from tpgraph.cli.options import (
+    Absent,
+    Age,
+    CaseSide,
+    Data,
+    Output,
+    Patient,
+    Prior,
+    Symptoms,
+    Worse,
+)
 from tpgraph.rank.ranking import PriorKind
 
 __all__ = ["rank"]
@@ -39,26 +48,16 @@ def rank(
             help="Where it hurts, in plain words: a list of places.", show_default=False
         ),
     ] = None,
-    absent: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--absent", "-a", help="Where it does not hurt. May be given again."),
-    ] = None,
-    side: Annotated[
-        Optional[Side],  # noqa: UP045
-        typer.Option("--side", "-s", help="The side of places that name none."),
-    ] = None,
-    symptom: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--symptom", help="A symptom beyond pain. May be given again."),
-    ] = None,
-    worse: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--worse",
-            "-w",
-            help="What makes it worse, or is weak or limited. May be given again.",
-        ),
-    ] = None,
+    absent: Absent = None,
+    side: CaseSide = None,
+    symptom: Symptoms = None,
+    worse: Worse = None,
+    patient: Patient = None,
+    age: Age = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="All that hurts is told: what is unmarked speaks too."),
+    ] = False,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -80,9 +79,7 @@ def rank(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at a place that is not known, or a bad line.")
     ] = False,
-    prior: Annotated[
-        PriorKind, typer.Option("--prior", help="Start from prevalence, or from muscles alike.")
-    ] = PriorKind.PREVALENCE,
+    prior: Prior = PriorKind.PREVALENCE,
     output: Output = None,
     data: Data = None,
 ) -> None:
@@ -100,11 +97,16 @@ def rank(
 
       tpgraph rank "right temple" --symptom dizziness --worse "turning the head"
 
+      tpgraph rank "low back" --age 67 --patient "blood thinner" --symptom "numb saddle"
+
       tpgraph rank "right temple, right wrist, low back" --sets
+
+      tpgraph rank "right temple, right molars" --complete --explain
 
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
-    from tpgraph.cli.ranking_output import RankOptions, rank_batch, rank_one
+    from tpgraph.cli.ranking_batch import rank_batch
+    from tpgraph.cli.ranking_output import RankOptions, rank_one
     from tpgraph.model.case import Case
 
     if (pain is None) == (cases is None):
@@ -121,11 +123,19 @@ def rank(
         output=output,
         data=data,
         sets=sets,
+        complete=complete,
     )
     if cases is not None:
         rank_batch(cases, side, options)
     else:
         case = Case.parse(
-            pain or "", absent or [], side=side, symptoms=symptom or [], worse=worse or []
+            pain or "",
+            absent or [],
+            side=side,
+            symptoms=symptom or [],
+            worse=worse or [],
+            patient=patient or [],
+            age=age,
+            complete=complete,
         )
         rank_one(case, options)

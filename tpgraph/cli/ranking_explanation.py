@@ -12,10 +12,9 @@ from rich.text import Text
 from tpgraph.cli.screen import signed_bar
 from tpgraph.export.ranking_words import (
     candidate_title,
-    clue_words,
+    evidence_rows,
     expected_words,
     finding_place,
-    match_words,
     origin_words,
     prior_words,
     telling_words,
@@ -88,14 +87,11 @@ def _bars(candidate: Candidate, *, plain: bool) -> Table:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True, width=2 * _BAR + 1)
     grid.add_column()
-    told = [(finding_place(f), f.log10_lr, match_words(f)) for f in candidate.findings]
-    told += [(c.label, c.log10_lr, clue_words(c)) for c in candidate.clues]
-    widest = max([1.0, *(abs(log10_lr) for _, log10_lr, _ in told)])
     grid.add_row("prior", f"{candidate.log10_prior:+.3f}")
-    for where, log10_lr, how in told:
-        color = "green" if log10_lr >= 0 else "red"
-        drawn = Text(signed_bar(log10_lr / widest, _BAR, plain=plain), color)
-        grid.add_row(Text(where), f"{log10_lr:+.3f}", drawn, Text(how))
+    for row in evidence_rows(candidate):
+        color = "green" if row.log10_lr >= 0 else "red"
+        drawn = Text(signed_bar(row.log10_lr / row.widest, _BAR, plain=plain), color)
+        grid.add_row(Text(row.title), f"{row.log10_lr:+.3f}", drawn, Text(row.told))
     grid.add_row(
         Text("score (log10)", "bold"),
         Text(f"{candidate.log10_score:+.3f}", "bold"),

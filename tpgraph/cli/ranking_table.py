@@ -31,6 +31,7 @@ def ranking_view(
     top: int,
     by_muscle: bool,
     plain: bool,
+    above: Iterable[RenderableType] = (),
     explained: Iterable[RenderableType] = (),
 ) -> RenderableType:
     """Lay out a ranking for the terminal.
@@ -39,10 +40,12 @@ def ranking_view(
     ----------
     plain
         Whether bars are drawn with ASCII.
+    above
+        What is shown before all else.
     explained
         What is shown between the table and the notice.
     """
-    parts: list[RenderableType] = [understood_view(ranking)]
+    parts: list[RenderableType] = [*above, understood_view(ranking)]
     if by_muscle:
         parts.append(_muscle_table(ranking, top, plain=plain))
     else:
@@ -63,7 +66,11 @@ def understood_view(ranking: Ranking) -> RenderableType:
             grid.add_row("" if n else title, Text(f"“{place.text}”"), _reading(place))
     for n, term in enumerate(ranking.terms):
         told = Text("→ " + term.label) if term.terms else Text("not coded, not used", "yellow")
+        if term.signs:
+            told = Text(f"→ {term.label}").append("  (for red flags, not the ranking)", "dim")
         grid.add_row("" if n else "Besides", Text(f"“{term.text}”"), told)
+    if ranking.case.complete:
+        grid.add_row("Complete", "", Text("→ everything else unmarked, weakly absent"))
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(

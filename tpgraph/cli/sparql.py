@@ -8,7 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from tpgraph.cli.options import Data, Output, User
+from tpgraph.cli.endpoint import User
+from tpgraph.cli.options import Data, Output
 
 __all__ = ["sparql"]
 

@@ -11,7 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from tpgraph.cli.options import to_endpoint
+from tpgraph.cli.endpoint import to_endpoint
 from tpgraph.cli.screen import emit, emit_bytes, say
 from tpgraph.load import load
 from tpgraph.sparql import SparqlEngine

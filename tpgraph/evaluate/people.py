@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tpgraph.errors import UnknownNameError, UnknownPlaceError
+from tpgraph.errors import CaseError, UnknownNameError, UnknownPlaceError
 from tpgraph.evaluate.leave_out import leave_out
 from tpgraph.evaluate.measures import Concordance, count_pairs, find_rank
 from tpgraph.evaluate.rankers import Ranker
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate.find import find_zones
-from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.case import Case
 from tpgraph.model.people import PublishedCase, PublishedStudy
+from tpgraph.rank.rank import Understood, understand
 
 __all__ = ["CaseRank", "StudyConcordance", "find_ranked_muscles", "rank_cases", "rank_studies"]
 
@@ -78,7 +77,7 @@ def rank_cases(
     groups: Groups,
     leave_one_out: bool = True,
 ) -> tuple[CaseRank, ...]:
-    """Rank every person's places and find the rank of the muscle that was found in them.
+    """Rank what every person told and find the rank of the muscle that was found in them.
 
     With ``leave_one_out`` each is ranked without what its own text gave to the knowledge.
     """
@@ -121,9 +120,9 @@ def _rank_case(
         try:
             own = [case.source] if case.source else []
             less = leave_out(kb, sources=own, url=case.url) if alone else kb
-            scores = _score(kb, less, rankers, _understand(kb, case.case))
+            scores = _score(kb, less, rankers, understand(kb, case.case))
             ranks = {name: find_rank(found, right) for name, found in scores.items()}
-        except UnknownPlaceError as error:
+        except (CaseError, UnknownPlaceError) as error:
             problem = str(error)
     return CaseRank(id=case.id, muscles=tuple(sorted(right)), ranks=ranks, problem=problem)
 
@@ -150,7 +149,7 @@ def _rank_study(
         own |= {study.source} if study.source else set()
         less = leave_out(kb, sources=own, url=study.url) if alone else kb
         for name, scores in _score(
-            kb, less, rankers, _understand(kb, Case(present=study.present))
+            kb, less, rankers, understand(kb, Case(present=study.present))
         ).items():
             concordances[name] = count_pairs(
                 (max(scores.get(m, 0.0) for m in meant), percent) for meant, percent in counted
@@ -162,19 +161,8 @@ def _score(
     kb: KnowledgeBase,
     less: KnowledgeBase,
     rankers: Sequence[Ranker],
-    places: Sequence[LocatedPlace],
+    told: Understood,
 ) -> Mapping[str, Mapping[str, float]]:
     """Score by each ranker on the lesser knowledge; on all of it where that is the same to it."""
     same = len(less.referral_patterns) == len(kb.referral_patterns)
-    return {r.name: r.score(kb if same and r.patterns_only else less, places) for r in rankers}
-
-
-def _understand(kb: KnowledgeBase, case: Case) -> tuple[LocatedPlace, ...]:
-    """Find the places of a case; raises UnknownPlaceError where none that hurts is known."""
-    places: list[LocatedPlace] = []
-    for phrases, present in ((case.present, True), (case.absent, False)):
-        for phrase in phrases:
-            places += find_zones(kb.lexicon, phrase, present=present, side=case.side).places
-    if not any(p.present for p in places):
-        raise UnknownPlaceError(", ".join(case.present), ())
-    return tuple(places)
+    return {r.name: r.score(kb if same and r.patterns_only else less, told) for r in rankers}

@@ -1,14 +1,15 @@
 """Ways to score muscles for a case: tpgraph's own, and plainer ones to stand beside it.
 
-Each takes a knowledge base and the places of a case, and gives every ranked muscle a
-score, higher for likelier. Sides are for tpgraph alone: the baselines know zones.
+Each takes a knowledge base and what was told, and gives every ranked muscle a score, higher
+for likelier. Sides, symptoms and what makes it worse are for tpgraph alone: the baselines
+know zones.
 """
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from math import log
@@ -18,10 +19,8 @@ import networkx as nx
 
 from tpgraph.graph import build_graph, node
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate.located import LocatedPlace
-from tpgraph.model.case import Case
 from tpgraph.rank.prior import build_priors
-from tpgraph.rank.rank import rank_places
+from tpgraph.rank.rank import Understood, rank_places
 
 __all__ = [
     "RANKERS",
@@ -35,7 +34,7 @@ __all__ = [
     "score_randomly",
 ]
 
-Score = Callable[[KnowledgeBase, Sequence[LocatedPlace]], Mapping[str, float]]
+Score = Callable[[KnowledgeBase, Understood], Mapping[str, float]]
 
 
 class Ranker(NamedTuple):
@@ -46,25 +45,24 @@ class Ranker(NamedTuple):
     patterns_only: bool = True
 
 
-def score_by_posterior(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
-    """Score by tpgraph's ranking: the probability of each muscle."""
-    case = Case(present=tuple(p.text for p in places if p.present))
-    ranking = rank_places(kb, case, places)
+def score_by_posterior(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:
+    """Score by tpgraph's ranking of all that is told: the probability of each muscle."""
+    ranking = rank_places(kb, told.case, told.places)
     return {m.muscle: m.probability for m in ranking.by_muscle()}
 
 
-def score_randomly(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
+def score_randomly(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:
     """Score by chance, the same for the same places."""
-    chance = random.Random("/".join(f"{p.zone}:{p.side}" for p in places))
+    chance = random.Random("/".join(f"{p.zone}:{p.side}" for p in told.places))
     return {muscle: chance.random() for muscle in build_priors(kb)}
 
 
-def score_by_prior(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:  # noqa: ARG001
+def score_by_prior(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:  # noqa: ARG001
     """Score by the prior alone: every case alike."""
     return {m: p.probability for m, p in build_priors(kb).items()}
 
 
-def score_by_overlap(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
+def score_by_overlap(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:
     """Score by how many of the places that hurt meet a pattern of the muscle, in any tier.
 
     This is what reading the printed look-up lists amounts to. Places that do not hurt
@@ -72,7 +70,7 @@ def score_by_overlap(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mappi
     """
     referred = _referred_leaves(kb)
     scores = dict.fromkeys(referred, 0.0)
-    for place in places:
+    for place in told.places:
         leaves = kb.leaves(place.zone)
         for muscle, own in referred.items():
             if leaves & own:
@@ -80,7 +78,7 @@ def score_by_overlap(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mappi
     return scores
 
 
-def score_by_information(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
+def score_by_information(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:
     """Score by the information content of the zones shared with the patterns.
 
     Phenomizer's way (Köhler 2009) on the tree of zones: for each place that hurts the
@@ -92,7 +90,7 @@ def score_by_information(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> M
     scores: dict[str, float] = {}
     asked = [
         frozenset(above for z in _zones_of(kb, p.zone) for above in _above(kb, z))
-        for p in places
+        for p in told.places
         if p.present
     ]
     for muscle, own in zones.items():
@@ -102,14 +100,16 @@ def score_by_information(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> M
     return scores
 
 
-def score_by_page_rank(kb: KnowledgeBase, places: Sequence[LocatedPlace]) -> Mapping[str, float]:
+def score_by_page_rank(kb: KnowledgeBase, told: Understood) -> Mapping[str, float]:
     """Score by networkx's personalised PageRank, started in the zones that hurt.
 
     The graph joins zones with their parts and the trigger points that refer to them,
     and those with their muscles; damping 0.85.
     """
     graph = _walkable(kb)
-    start = {node("zone", leaf): 1.0 for p in places if p.present for leaf in kb.leaves(p.zone)}
+    start = {
+        node("zone", leaf): 1.0 for p in told.places if p.present for leaf in kb.leaves(p.zone)
+    }
     ranks: Mapping[str, float] = nx.pagerank(graph, personalization=start)
     scores: dict[str, float] = defaultdict(float)
     for point in kb.trigger_points.values():

@@ -114,7 +114,7 @@ def evaluate_arm(
     predictions: list[tuple[float, bool]] = []
     for patient in simulate_patients(kb, arm, patients, seed):
         for n, ranker in enumerate(rankers):
-            scores = ranker.score(kb, patient.places)
+            scores = ranker.score(kb, patient.told)
             ranks[ranker.name].append(find_rank(scores, [patient.muscle]))
             if n == 0:
                 predictions += [(p, m == patient.muscle) for m, p in scores.items()]

@@ -16,10 +16,12 @@ from functools import lru_cache
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.case import Case
 from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.side import Side
 from tpgraph.rank.numbers import TIERS
 from tpgraph.rank.prior import build_point_priors
+from tpgraph.rank.rank import Understood
 
 __all__ = ["Arm", "Patient", "simulate_patients"]
 
@@ -48,6 +50,11 @@ class Patient:
     muscle: str
     side: Side
     places: tuple[LocatedPlace, ...]
+
+    @property
+    def told(self) -> Understood:
+        """What the patient told, understood without fail."""
+        return Understood(Case(present=tuple(p.text for p in self.places)), self.places)
 
 
 def simulate_patients(kb: KnowledgeBase, arm: Arm, count: int, seed: int) -> Iterator[Patient]:

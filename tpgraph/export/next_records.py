@@ -16,7 +16,7 @@ __all__ = ["to_interview_record", "to_next_record"]
 def to_next_record(steps: NextSteps, *, version: str) -> dict[str, Any]:
     """Give what to check next as a record; ``version`` is that of tpgraph."""
     ranked = to_record(steps.standing.ranking, version=version, top=0)
-    kept = ("id", "version", "prior", "present", "absent", "unresolved")
+    kept = ("id", "version", "prior", "present", "absent", "unresolved", "terms")
     return {
         "format": "tpgraph.next/1",
         **{key: ranked[key] for key in kept},

@@ -9,10 +9,8 @@ from tpgraph.export.page_bars import signed_bar
 from tpgraph.export.page_tables import table
 from tpgraph.export.ranking_words import (
     candidate_title,
-    clue_words,
+    evidence_rows,
     expected_words,
-    finding_place,
-    match_words,
     origin_words,
     prior_words,
     telling_words,
@@ -45,8 +43,6 @@ def candidate_part(kb: KnowledgeBase, explanation: Explanation, anchor: str) -> 
 
 def _findings(kb: KnowledgeBase, explanation: Explanation) -> Html:
     candidate = explanation.candidate
-    values = [f.log10_lr for f in candidate.findings] + [c.log10_lr for c in candidate.clues]
-    widest = max([1.0, *map(abs, values)])
     prior = join(prior_words(kb, explanation, cited=False), *_cited(explanation.prior_sources))
     rows = [
         _row(
@@ -56,15 +52,11 @@ def _findings(kb: KnowledgeBase, explanation: Explanation) -> Html:
             join(explanation.kind.value, _origins([prior])),
         )
     ]
-    for finding, origins in zip(candidate.findings, explanation.origins, strict=True):
-        told = _origins(_origin(kb, o) for o in origins) if origins else None
-        drawn = signed_bar(finding.log10_lr, widest)
-        rows.append(
-            _row(finding_place(finding), finding.log10_lr, drawn, join(match_words(finding), told))
-        )
-    for clue in candidate.clues:
-        drawn = signed_bar(clue.log10_lr, widest)
-        rows.append(_row(clue.label, clue.log10_lr, drawn, join(clue_words(clue))))
+    origins = (*explanation.origins, *((),) * len(candidate.clues))
+    for row, some in zip(evidence_rows(candidate), origins, strict=True):
+        told = _origins(_origin(kb, o) for o in some) if some else None
+        drawn = signed_bar(row.log10_lr, row.widest)
+        rows.append(_row(row.title, row.log10_lr, drawn, join(row.told, told)))
     rows.append(_row("score", candidate.log10_score, None, Html("sum of all")))
     head = (("Place", "name"), ("log10", "value"), ("Match, and where it comes from", ""))
     return table(

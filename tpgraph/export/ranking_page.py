@@ -7,16 +7,16 @@ of cases need not be held in memory: :meth:`RankingPage.start`, one
 
 from __future__ import annotations
 
-from importlib.resources import files
 from textwrap import shorten
-from urllib.parse import quote
 
+from tpgraph.care.care import find_care
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.page_candidate import alternatives_part, candidate_part
+from tpgraph.export.page_care import care_sources, cautions_part, flags_part
+from tpgraph.export.page_frame import page_head, sources_part
 from tpgraph.export.page_tables import candidate_table, muscle_table, understood
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.source import Source
 from tpgraph.rank.alternatives import find_alternatives
 from tpgraph.rank.explanation import build_explanation
 from tpgraph.rank.ranking import Ranking
@@ -69,15 +69,7 @@ class RankingPage:
 
     def start(self) -> str:
         """Give what goes before the cases."""
-        style = files("tpgraph.export").joinpath("page.css").read_text(encoding="utf-8")
-        head = el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name="generator", content=f"tpgraph {self._version}"),
-            el("title", f"tpgraph: {_TITLE.lower()}"),
-            el("style", Html(style)),
-        )
+        head = page_head(_TITLE, version=self._version)
         cases = (link("#cases", "Cases"), " · ") if self._listed else ()
         header = el(
             "header",
@@ -98,8 +90,11 @@ class RankingPage:
         ]
         self._cited.update(i for e in explained for i in e.sources)
         parts = [candidate_part(self._kb, e, f"{prefix}{n}") for n, e in enumerate(explained, 1)]
+        care = find_care(self._kb, ranking, top=self._top)
+        self._cited.update(care_sources(care))
         return self._section(
             prefix,
+            flags_part(care.red_flags),
             el("h3", "How it was understood"),
             None if title == said else el("p", f"Said: {said}"),
             understood(ranking),
@@ -108,6 +103,7 @@ class RankingPage:
             muscle_table(ranking, self._top),
             el("p"),
             candidate_table(ranking, self._top, prefix),
+            cautions_part(care, ranking, self._top),
             el("h3", "Alternatives to the leader"),
             alternatives_part(ranking.candidates[0], found),
             el("h3", "Behind each trigger point"),
@@ -122,16 +118,13 @@ class RankingPage:
     def end(self) -> str:
         """Give what goes after the cases: their list, the sources, the versions."""
         cases = [el("li", link(f"#c{n}-title", t)) for n, t in enumerate(self._titles, 1)]
-        known = self._kb.sources
-        cited = [_source(known[i]) for i in sorted(self._cited) if i in known]
         footer = el(
             "footer",
             el("p", f"tpgraph {self._version}, data {self._kb.version}."),
             el("p", NOTICE),
         )
         listed = el("ol", *cases) if cases else el("p", "No cases.")
-        sources = el("ul", *cited, class_="sources") if cited else el("p", "None cited.")
-        parts = [el("section", el("h2", "Sources", id="sources"), sources)]
+        parts = [sources_part(self._kb, self._cited)]
         if self._listed:
             parts.insert(0, el("section", el("h2", "Cases", id="cases"), listed))
         return join(*parts, between="\n") + f"\n</main>\n{footer}\n</body>\n</html>\n"
@@ -149,26 +142,3 @@ class RankingPage:
     def _count(self, ranking: Ranking) -> str:
         shown = min(self._top, len(ranking.candidates))
         return f"{shown} of {len(ranking.candidates)} candidates shown."
-
-
-def _source(source: Source) -> Html:
-    """Give the entry of a source, with links to where it can be read."""
-    links = []
-    if source.doi:
-        links.append(link(f"https://doi.org/{quote(source.doi)}", f"doi:{source.doi}"))
-    if source.pmid:
-        address = f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid)}/"
-        links.append(link(address, f"PMID {source.pmid}"))
-    if source.url:
-        host = source.url.partition("://")[2].partition("/")[0] or source.url
-        links.append(link(source.url, host, "address"))
-    told = join(" ", join(*links, between=", ")) if links else None
-    read = el("span", f" (read: {source.read})", class_="quiet")
-    return el(
-        "li",
-        el("b", source.id),
-        f": {source.citation.rstrip('.')}.",
-        told,
-        read,
-        id=f"source-{source.id}",
-    )

@@ -26,6 +26,7 @@ TSV_COLUMNS = (
     "log10_lr",
     "explained",
     "unexplained",
+    "red_flags",
 )
 
 
@@ -52,11 +53,17 @@ def to_record(ranking: Ranking, *, version: str, top: int | None = None) -> dict
         "id": ranking.case.id,
         "version": {"tpgraph": version, "data": ranking.version},
         "prior": ranking.prior.value,
+        "complete": ranking.case.complete,
         "present": [_place(p) for p in ranking.present],
         "absent": [_place(p) for p in ranking.absent],
         "unresolved": [_unresolved(u) for u in ranking.unresolved],
         "terms": [
-            {"text": t.text, "terms": list(t.terms), "closest": list(t.closest)}
+            {
+                "text": t.text,
+                "terms": list(t.terms),
+                "signs": list(t.signs),
+                "closest": list(t.closest),
+            }
             for t in ranking.terms
         ],
         "candidates": [_candidate(c) for c in ranking.candidates[:top]],
@@ -85,8 +92,16 @@ def to_failed_record(
     }
 
 
-def to_tsv_rows(ranking: Ranking, *, top: int | None = None) -> Iterator[tuple[str, ...]]:
-    """Give one row of texts per candidate, in the order of ``TSV_COLUMNS``."""
+def to_tsv_rows(
+    ranking: Ranking, *, top: int | None = None, red_flags: tuple[str, ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    """Give one row of texts per candidate, in the order of ``TSV_COLUMNS``.
+
+    Parameters
+    ----------
+    red_flags
+        The ids of the flags that the case raises, which stand in every row.
+    """
     for c in ranking.candidates[:top]:
         present = [f for f in c.findings if f.state is State.PRESENT]
         yield (
@@ -99,8 +114,9 @@ def to_tsv_rows(ranking: Ranking, *, top: int | None = None) -> Iterator[tuple[s
             f"{c.probability:.6f}",
             f"{c.log10_prior:.3f}",
             f"{c.log10_lr:.3f}",
-            ";".join(f.zone for f in present if f.match is not Match.NONE),
-            ";".join(f.zone for f in present if f.match is Match.NONE),
+            ";".join(str(f.zone) for f in present if f.match is not Match.NONE),
+            ";".join(str(f.zone) for f in present if f.match is Match.NONE),
+            ";".join(red_flags),
         )
 
 

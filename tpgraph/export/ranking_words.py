@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, PriorKind, State
@@ -15,11 +15,11 @@ if TYPE_CHECKING:  # the plain table needs two of these words, and none of what 
     from tpgraph.rank.origins import Origin
 
 __all__ = [
+    "EvidenceRow",
     "candidate_title",
-    "clue_words",
+    "evidence_rows",
     "expected_words",
     "finding_place",
-    "match_words",
     "origin_words",
     "prior_words",
     "side_words",
@@ -62,8 +62,31 @@ def finding_place(finding: Finding) -> str:
     return denied + candidate_title(finding.label, finding.side)
 
 
-def match_words(finding: Finding) -> str:
+class EvidenceRow(NamedTuple):
+    """What one finding or clue says of a candidate, in words.
+
+    ``widest`` is the log10 ratio for which a full bar stands, the same for all of a candidate:
+    the greatest, or 1 where all are smaller.
+    """
+
+    title: str
+    log10_lr: float
+    widest: float
+    told: str
+
+
+def evidence_rows(candidate: Candidate) -> tuple[EvidenceRow, ...]:
+    """Put into words all that speaks for or against a candidate: the findings, then the clues."""
+    told = [(finding_place(f), f.log10_lr, _match_words(f)) for f in candidate.findings]
+    told += [(c.label, c.log10_lr, _clue_words(c)) for c in candidate.clues]
+    widest = max([1.0, *(abs(log10_lr) for _, log10_lr, _ in told)])
+    return tuple(EvidenceRow(title, lr, widest, words) for title, lr, words in told)
+
+
+def _match_words(finding: Finding) -> str:
     """Say how a finding meets the candidate: the tier, and the kind of match."""
+    if finding.state is State.UNMARKED:
+        return f"{finding.tier} elsewhere" if finding.tier else "nothing expected elsewhere"
     if finding.match is Match.NEIGHBOUR:
         return f"neighbour, next to {finding.tier}"
     if finding.match in _MEANING:
@@ -71,7 +94,7 @@ def match_words(finding: Finding) -> str:
     return f"{finding.tier}, {finding.match}"
 
 
-def clue_words(clue: Clue) -> str:
+def _clue_words(clue: Clue) -> str:
     """Say whether the muscle is known for a symptom, or for what makes it worse."""
     return "the muscle is known for it" if clue.listed else "the muscle is not known for it"
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.triples import build_triples
 from tpgraph.vocab import DATASET, FOREIGN, PREFIXES
 
-__all__ = ["RdfForm", "to_rdf"]
+__all__ = ["RdfForm", "to_rdf", "write_triples"]
 
 
 class RdfForm(StrEnum):
@@ -48,7 +49,12 @@ def to_rdf(kb: KnowledgeBase, form: RdfForm) -> bytes:
     >>> to_rdf(tpgraph.load(), RdfForm.NTRIPLES).splitlines()[0][:33]
     b'<https://w3id.org/tpgraph/data> <'
     """
+    return write_triples(build_triples(kb), form)
+
+
+def write_triples(triples: Iterable[Triple], form: RdfForm) -> bytes:
+    """Give triples in a form of RDF, in UTF-8 and in their order."""
     graph = NamedNode(DATASET) if form in _NAMED else DefaultGraph()
-    quads = (Quad(t.subject, t.predicate, t.object, graph) for t in build_triples(kb))
+    quads = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     prefixes = {**PREFIXES, **FOREIGN}
     return serialize(quads, format=_FORMATS[form], prefixes=prefixes) or b""

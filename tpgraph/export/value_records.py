@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from tpgraph.model.condition import Condition
+from tpgraph.model.mimic import Mimic
 from tpgraph.model.muscle import Muscle, TriggerPoint
+from tpgraph.model.needling import Needling, Therapies
 from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.red_flag import RedFlag
 from tpgraph.model.source import Source
+from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone
 
-__all__ = ["to_value_record"]
+__all__ = ["Recordable", "to_value_record"]
 
 _KINDS = {
     Muscle: "muscle",
@@ -19,12 +24,34 @@ _KINDS = {
     Place: "place",
     Source: "source",
     ReferralPattern: "referral pattern",
+    Technique: "technique",
+    Mechanism: "mechanism",
+    Condition: "condition",
+    Mimic: "mimic",
+    RedFlag: "red flag",
+    Needling: "needling",
+    Therapies: "therapies",
 }
 
+#: What can be written as a record.
+Recordable = (
+    Muscle
+    | TriggerPoint
+    | Zone
+    | Place
+    | Source
+    | ReferralPattern
+    | Technique
+    | Mechanism
+    | Condition
+    | Mimic
+    | RedFlag
+    | Needling
+    | Therapies
+)
 
-def to_value_record(
-    value: Muscle | TriggerPoint | Zone | Place | Source | ReferralPattern,
-) -> dict[str, Any]:
+
+def to_value_record(value: Recordable) -> dict[str, Any]:
     """Give a value with what it is (``record``) and the keys that the data files use.
 
     Examples

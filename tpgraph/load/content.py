@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from tpgraph.load.reading import unreadable
-from tpgraph.resources import CASE_FILES, DATA_FILES
+from tpgraph.resources import CASE_FILES, CLINICAL_FILES, DATA_FILES
 
 __all__ = ["content_hash"]
 
@@ -20,7 +20,7 @@ def content_hash(folder: Path) -> str:
         A file is not there or cannot be read.
     """
     digest = hashlib.blake2b(digest_size=6)
-    present = [name for name in CASE_FILES if (folder / name).exists()]
+    present = [n for n in (*CLINICAL_FILES, *CASE_FILES) if (folder / n).exists()]
     for name in (*DATA_FILES, *present):
         try:
             content = (folder / name).read_bytes()

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tpgraph.errors import Problem
-from tpgraph.knowledge import Records
+from tpgraph.load.clinical import read_clinical
+from tpgraph.load.clinical_references import follow_clinical_references
 from tpgraph.load.content import content_hash
 from tpgraph.load.identifiers import read_identifiers
 from tpgraph.load.mappings import MappingRow, attach_crosswalk, read_mappings
 from tpgraph.load.muscles import read_muscles
 from tpgraph.load.people import read_published_cases
 from tpgraph.load.reading import Collected, find_place
+from tpgraph.load.references import follow_references
 from tpgraph.load.referral import read_referral
 from tpgraph.load.sources import read_sources
 from tpgraph.load.studies import read_studies
@@ -22,9 +24,11 @@ from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
+from tpgraph.locate.signs import build_sign_index
 from tpgraph.locate.terms import build_term_index
-from tpgraph.model.term import TERM_KEYS
+from tpgraph.model.term import TermKind
 from tpgraph.model.tree import build_zone_tree, find_loops
+from tpgraph.records import Records
 from tpgraph.resources import CASE_FILES
 
 __all__ = ["Reading", "read_folder"]
@@ -75,6 +79,10 @@ def read_folder(folder: Path) -> Reading:
     zones = attach_crosswalk("zone", zones, mappings, collected)
     places = attach_crosswalk("place", places, mappings, collected)
     places = (*places, *build_dermatomes(zones))
+    clinical = read_clinical(folder, collected)
+    terms = (*terms, *clinical.signs)
+    spoken = [name for zone in zones for name in (zone.label, *zone.synonyms)]
+    spoken += [name for place in places for name in (place.label, *place.synonyms)]
     records = Records(
         version=version,
         sources=sources,
@@ -89,7 +97,15 @@ def read_folder(folder: Path) -> Reading:
         zone_tree=build_zone_tree(zones),
         lexicon=build_lexicon(words, zones, places),
         names=build_name_index(muscles),
-        term_index=build_term_index(terms),
+        term_index=build_term_index(t for t in terms if t.kind is not TermKind.SIGN),
+        techniques=clinical.techniques,
+        mechanisms=clinical.mechanisms,
+        needlings=clinical.needlings,
+        therapies=clinical.therapies,
+        conditions=clinical.conditions,
+        mimics=clinical.mimics,
+        red_flags=clinical.red_flags,
+        sign_index=build_sign_index(terms, clinical.conditions, spoken),
     )
     for zone_id in find_loops(zones):
         collected.report(
@@ -99,7 +115,8 @@ def read_folder(folder: Path) -> Reading:
             "correct skos:broader of a zone in the loop",
         )
     if collected.whole:
-        _follow_references(records, collected)
+        follow_references(records, collected)
+        follow_clinical_references(records, collected)
     return Reading(
         whole=collected.whole,
         records=records,
@@ -108,53 +125,3 @@ def read_folder(folder: Path) -> Reading:
         problems=tuple(collected.problems),
         positions=collected.positions,
     )
-
-
-def _follow_references(records: Records, collected: Collected) -> None:
-    """Note every id that is named somewhere and carried by nothing."""
-    sources = {s.id for s in records.sources}
-    zones = {z.id for z in records.zones}
-    terms = {t.id for t in records.terms}
-    muscles = {m.id for m in records.muscles}
-    points = {t.id for t in records.trigger_points}
-    refer, where = collected.refer, collected.where
-    for zone in records.zones:
-        at = where("zone", zone.id)
-        refer(at, "zone", [zone.broader], zones, "broader zone")
-        refer(at, "zone", zone.neighbours, zones, "neighbour")
-    for place in records.places:
-        refer(where("place", place.id), "zone", place.zones, zones, "member zone")
-    for muscle in records.muscles:
-        at = where("muscle", muscle.id)
-        refer(at, "muscle", muscle.synergists, muscles, "synergist")
-        refer(at, "muscle", muscle.antagonists, muscles, "antagonist")
-        for key in TERM_KEYS:
-            refer(at, "term", getattr(muscle, key), terms, key)
-        refer(at, "source", [c.source for c in muscle.sources], sources, "source")
-        refer(at, "source", muscle.checked_against, sources, "checked_against")
-        if muscle.commonness:
-            refer(at, "source", [muscle.commonness.source], sources, "source of commonness")
-    for point in records.trigger_points:
-        at = where("trigger point", point.id)
-        refer(at, "trigger point or muscle", point.satellites, points | muscles, "satellite")
-        refer(at, "zone", point.location, zones, "location")
-        refer(at, "source", [c.source for c in point.sources], sources, "source")
-        if point.commonness:
-            refer(at, "source", [point.commonness.source], sources, "source of commonness")
-    for pattern in records.referral_patterns:
-        at = where("pattern", pattern.id)
-        refer(at, "trigger point", [pattern.of or None], points, "tp:of")
-        refer(at, "zone", [z.zone for z in pattern.zones], zones, "zone")
-        refer(at, "zone", [o.zone for o in pattern.observations], zones, "observed zone")
-        refer(at, "source", [pattern.source.source or None], sources, "dct:source")
-        refer(at, "source", pattern.checked_against, sources, "tp:checkedAgainst")
-    for study in records.studies:
-        at = where("study", study.id)
-        refer(at, "source", [study.source], sources, "source")
-        refer(at, "zone", study.zones, zones, "zone")
-        refer(at, "muscle", [f.muscle for f in study.findings], muscles, "muscle")
-        refer(at, "muscle", study.order, muscles, "muscle")
-    for case in records.published_cases:
-        at = where("published case", case.id)
-        refer(at, "muscle", case.muscles, muscles, "muscle")
-        refer(at, "source", [case.source], sources, "source")

@@ -12,7 +12,7 @@ from tpgraph.load.snapshot import KeptRecords, Snapshot
 from tpgraph.resources import data_folder
 
 if TYPE_CHECKING:
-    from tpgraph.knowledge import Records
+    from tpgraph.records import Records
 
 __all__ = ["load"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tpgraph.errors import DataError, Problem
 
-__all__ = ["Collected", "find_place", "shown_path", "unreadable"]
+__all__ = ["Collected", "find_place", "read_text", "shown_path", "unreadable"]
 
 
 @dataclass(slots=True)
@@ -67,6 +67,33 @@ class Collected:
 def find_place(positions: Mapping[tuple[str, str], str], kind: str, record_id: str) -> str:
     """Give the place of a record, or its kind and id where that is unknown."""
     return positions.get((kind, record_id), f"{kind} {record_id!r}")
+
+
+def read_text(path: Path, what: str, collected: Collected) -> str | None:
+    """Read a file of text; None, and a problem, where its bytes are not UTF-8.
+
+    Parameters
+    ----------
+    what
+        What is expected there, for a message: "a readable table".
+
+    Raises
+    ------
+    DataError
+        The file is not there or cannot be opened.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise unreadable(path, error, what) from None
+    except UnicodeDecodeError as error:
+        collected.refuse(
+            shown_path(path),
+            f"bytes that are not UTF-8 at position {error.start}",
+            "text in UTF-8",
+            "restore the file",
+        )
+    return None
 
 
 def unreadable(path: Path, error: OSError, what: str) -> DataError:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from tpgraph.model.value import unpack
 
 if TYPE_CHECKING:
-    from tpgraph.knowledge import Records
+    from tpgraph.records import Records
 
 __all__ = ["KeptRecords", "Snapshot"]
 

@@ -39,10 +39,23 @@ def _read_source(record: Record, collected: Collected) -> Source | None:
     return source if collected.place("source", source.id, record.where()) else None
 
 
-def read_citations(record: Record, key: str) -> tuple[Citation, ...]:
-    """Read a list of citations: each a source's id, with the chapter where it has one."""
+def read_citations(
+    record: Record, key: str = "sources", *, required: bool = False
+) -> tuple[Citation, ...]:
+    """Read a list of citations: each a source's id, or a mapping that gives its chapter too.
+
+    Parameters
+    ----------
+    required
+        Whether a record without any is a problem.
+    """
     out = []
-    for item in record.records(key):
+    for item in record.entries(key):
+        if isinstance(item, str):
+            out.append(Citation(source=item))
+            continue
         out.append(Citation(source=item.required("source"), chapter=item.text("chapter")))
         item.finish()
+    if required and not out:
+        record.lacks(key, "one source at least")
     return tuple(out)

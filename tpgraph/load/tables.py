@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tpgraph.load.reading import Collected, shown_path, unreadable
+from tpgraph.load.reading import Collected, read_text, shown_path
 
 __all__ = ["Row", "Table", "read_table"]
 
@@ -41,18 +41,10 @@ def read_table(path: Path, columns: tuple[str, ...], collected: Collected) -> Ta
     DataError
         The file is not there or cannot be opened.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise unreadable(path, error, "a readable table") from None
-    except UnicodeDecodeError as error:
-        collected.refuse(
-            shown_path(path),
-            f"bytes that are not UTF-8 at position {error.start}",
-            "text in UTF-8",
-            "restore the file",
-        )
+    text = read_text(path, "a readable table", collected)
+    if text is None:
         return Table(comment="", rows=())
+    lines = text.splitlines()
     above = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
     comment = "\n".join(line[1:] for line in lines[:above])
     header = lines[above].split("\t") if above < len(lines) else []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from tpgraph.load.reading import Collected, shown_path, unreadable
+from tpgraph.load.reading import Collected, read_text, shown_path
 from tpgraph.load.yaml_records import Record, kind_of
 
 __all__ = ["read_records", "read_root"]
@@ -23,17 +23,11 @@ def read_root(path: Path, collected: Collected) -> yaml.Node | None:
     DataError
         The file is not there or cannot be opened.
     """
+    text = read_text(path, "a readable YAML file", collected)
+    if text is None:
+        return None
     try:
-        return yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except OSError as error:
-        raise unreadable(path, error, "a readable YAML file") from None
-    except UnicodeDecodeError as error:
-        collected.refuse(
-            shown_path(path),
-            f"bytes that are not UTF-8 at position {error.start}",
-            "text in UTF-8",
-            "restore the file",
-        )
+        return yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

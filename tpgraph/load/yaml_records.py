@@ -91,7 +91,11 @@ class Record:
 
     def _require(self, key: str) -> None:
         if not self.has(key):
-            self._report(self._line, f"no {key!r}", "one", f"add '{key}:'")
+            self.lacks(key, "one")
+
+    def lacks(self, key: str, expected: str) -> None:
+        """Note that the record names nothing under a key."""
+        self._report(self._line, f"no {key!r}", expected, f"add '{key}:'")
 
     def required(self, key: str) -> str:
         """Give one text that must be there; the empty text, and a problem, where it is not."""
@@ -124,6 +128,21 @@ class Record:
         except (TypeError, ValueError):
             self._mismatch(key, node, "a number")
             return None
+
+    def required_texts(self, key: str) -> tuple[str, ...]:
+        """Give a list of texts that must be there; nothing, and a problem, where it is not."""
+        self._require(key)
+        return self.texts(key)
+
+    def choices(self, key: str, options: type[_E]) -> tuple[_E, ...]:
+        """Give a list of words of a fixed set, without those that do not belong to it."""
+        out = []
+        for text in self.texts(key):
+            try:
+                out.append(options(text))
+            except ValueError:
+                self._mismatch(key, self._nodes[key], "words out of " + ", ".join(options))
+        return tuple(out)
 
     def numbers(self, key: str) -> tuple[float, ...]:
         """Give a list of numbers, empty where the key is absent or the list is not of numbers."""
@@ -198,6 +217,22 @@ class Record:
                 yield self._inner(item, kind)
             else:
                 self._mismatch(key, item, "a list of mappings")
+
+    def entries(self, key: str) -> Iterator[str | Record]:
+        """Give the items of a list in which texts and mappings stand side by side."""
+        node = self._node(key)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            self._mismatch(key, node, "a list")
+            return
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                yield self._inner(item)
+            elif isinstance(item, yaml.ScalarNode) and item.value.strip():
+                yield str(item.value).strip()
+            else:
+                self._mismatch(key, item, "a text or a mapping")
 
     def _inner(self, node: yaml.MappingNode, kind: str | None = None) -> Record:
         inner = Record(node, self._path, kind or self._kind, self._collected)

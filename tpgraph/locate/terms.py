@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from tpgraph.locate.stems import stem
 from tpgraph.model.term import Term, TermKind
 from tpgraph.model.value import Value
 
@@ -25,7 +26,6 @@ _SILENT: Final = frozenset(
     "left my of on or right sensation side the their to too when while with without worse"
     " pain painful hurt ache".split()
 )
-_ENDINGS: Final = (("iness", "y"), ("ness", ""), ("ings", ""), ("ing", ""), ("ed", ""), ("s", ""))
 #: How alike (0 to 100) a misspelt phrase must be to a name.
 _CLOSE: Final = 90.0
 
@@ -43,13 +43,15 @@ class _Name(NamedTuple):
 class LocatedTerm(Value):
     """A phrase for what else there is, and the ids of the terms that it may mean.
 
-    ``terms`` is empty where nothing coded was found; ``closest`` then are labels.
+    ``terms`` is empty where nothing coded was found; ``closest`` then are labels, and
+    ``signs`` the ids of what bears on red flags alone.
     """
 
     text: str
     terms: tuple[str, ...]
     label: str
     closest: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,21 +150,4 @@ def _variants(name: str) -> tuple[str, ...]:
 
 def _stems(text: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W_]+", text.casefold())
-    return tuple(_stem(w) for w in words if w not in _SILENT)
-
-
-def _stem(word: str) -> str:
-    """Take the ending off a word; it need only be consistent.
-
-    Examples
-    --------
-    >>> _stem("dizziness") == _stem("dizzy"), _stem("running") == _stem("run")
-    (True, True)
-    """
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            word = word[: len(word) - len(ending)] + instead
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word
+    return tuple(stem(w) for w in words if w not in _SILENT)

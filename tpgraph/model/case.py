@@ -21,8 +21,9 @@ class Case(Value):
 
     ``side`` is taken for places that name none. ``symptoms`` are those beyond pain,
     ``worse`` the movements and activities that bring the pain on, or that are weak or
-    limited. ``patient`` and ``age`` (years) are kept with the case; the ranking does
-    not use them yet.
+    limited. ``complete`` says that all places that hurt are told, as on a finished drawing.
+    ``patient`` and ``age`` (years) bear on red flags and on needling, not on
+    the ranking.
     """
 
     present: tuple[str, ...]
@@ -33,6 +34,7 @@ class Case(Value):
     worse: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
     age: float | None = None
+    complete: bool = False
 
     @classmethod
     def parse(
@@ -44,6 +46,9 @@ class Case(Value):
         id: str | None = None,
         symptoms: str | Iterable[str] = (),
         worse: str | Iterable[str] = (),
+        patient: str | Iterable[str] = (),
+        age: float | None = None,
+        complete: bool = False,
     ) -> Case:
         """Make a case from words, singly or as a list of phrases.
 
@@ -57,6 +62,12 @@ class Case(Value):
             Anything that tells the case from others in a batch.
         symptoms, worse
             One phrase, or several: "dizziness"; "turning the head".
+        patient
+            What the patient has, takes or is: "anticoagulant, pregnant".
+        age
+            In years.
+        complete
+            Whether all places that hurt are told; others are then weakly absent.
 
         Examples
         --------
@@ -70,6 +81,9 @@ class Case(Value):
             id=id,
             symptoms=_phrases(symptoms),
             worse=_phrases(worse),
+            patient=_phrases(patient),
+            age=age,
+            complete=complete,
         )
 
 

@@ -12,11 +12,15 @@ __all__ = ["TERM_KEYS", "Term", "TermKind"]
 
 
 class TermKind(StrEnum):
-    """A symptom beyond pain, a movement, or an activity or posture that loads a muscle."""
+    """A symptom beyond pain, a movement, an activity or posture that loads a muscle.
+
+    A sign is a symptom that no muscle is known for, and that speaks for something else.
+    """
 
     SYMPTOM = "symptom"
     MOVEMENT = "movement"
     ACTIVITY = "activity"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.errors import CaseError, UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
@@ -19,7 +20,15 @@ from tpgraph.rank.scoring import Scoring
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
 
-__all__ = ["find_sides", "rank", "rank_places", "split_sides"]
+__all__ = ["Understood", "find_sides", "rank", "rank_places", "split_sides", "understand"]
+
+
+class Understood(NamedTuple):
+    """A case, the places that its words name, and the phrases that name none."""
+
+    case: Case
+    places: tuple[LocatedPlace, ...]
+    unresolved: tuple[Unlocated, ...] = ()
 
 
 def rank(
@@ -62,7 +71,7 @@ def rank(
     >>> best.muscle, best.side.value
     ('masseter', 'right')
     """
-    places, unresolved = _understand(kb, case, strict=strict)
+    _, places, unresolved = understand(kb, case, strict=strict)
     return rank_places(kb, case, places, prior=prior, unresolved=unresolved)
 
 
@@ -87,24 +96,36 @@ def rank_places(
     prior = PriorKind(prior)
     sides = find_sides(places)
     terms = _find_terms(kb, case)
-    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms)
+    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms, complete=case.complete)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
         absent=tuple(p for p in places if not p.present),
         unresolved=unresolved,
         terms=terms,
-        candidates=Made(len(scoring.order), scoring.candidate),
+        candidates=Made(len(scoring), scoring.candidate),
         prior=prior,
         version=kb.version,
         muscles=scoring.by_muscle,
     )
 
 
-def _understand(
-    kb: KnowledgeBase, case: Case, *, strict: bool
-) -> tuple[list[LocatedPlace], tuple[Unlocated, ...]]:
-    """Find the places of a case; refuse a case in which nothing that hurts is known."""
+def understand(kb: KnowledgeBase, case: Case, *, strict: bool = False) -> Understood:
+    """Find the places of a case.
+
+    Raises
+    ------
+    UnknownPlaceError, CaseError
+        Nothing that hurts is known, as for :func:`rank`.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> case = tpgraph.Case.parse("right temple", absent="jaw")
+    >>> [(p.zone, p.present) for p in understand(kb, case).places]
+    [('temple', True), ('jaw', False)]
+    """
     places: list[LocatedPlace] = []
     unresolved: list[Unlocated] = []
     for phrases, present in ((case.present, True), (case.absent, False)):
@@ -123,7 +144,7 @@ def _understand(
             "one at least",
             "say where it hurts, such as 'right temple, behind the eye'",
         )
-    return places, tuple(unresolved)
+    return Understood(case, tuple(places), tuple(unresolved))
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +160,18 @@ def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:
     index = kb.records.term_index
     found = [index.find(text, symptom=True) for text in _phrases(case.symptoms)]
     found += [index.find(text, symptom=False) for text in _phrases(case.worse)]
-    return tuple(found)
+    return tuple(term if term.terms else _with_signs(kb, term) for term in found)
+
+
+def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:
+    """Say of a phrase that no muscle is known for which signs and conditions it tells of."""
+    index = kb.records.sign_index
+    signs = [s.id for s in index.find_terms([term.text])]
+    held = [s.id for s in index.find_conditions([term.text])]
+    if not signs and not held:
+        return term
+    labels = [kb.terms[i].label for i in signs] + [kb.conditions[i].label for i in held]
+    return replace(term, signs=(*signs, *held), label=" or ".join(labels[:3]), closest=())
 
 
 def _phrases(texts: Iterable[str]) -> list[str]:

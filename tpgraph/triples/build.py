@@ -15,6 +15,13 @@ from tpgraph.triples.collected import Triples
 from tpgraph.triples.dataset import add_dataset, add_size
 from tpgraph.triples.muscles import add_muscles, add_trigger_points
 from tpgraph.triples.places import add_places, add_zones
+from tpgraph.triples.safety import add_conditions, add_mimics, add_red_flags
+from tpgraph.triples.treatment import (
+    add_mechanisms,
+    add_needlings,
+    add_techniques,
+    add_therapies,
+)
 from tpgraph.vocab import FOREIGN, PREFIXES
 
 if TYPE_CHECKING:
@@ -50,6 +57,13 @@ def build_triples(kb: KnowledgeBase) -> Triples:
     add_sources(graph, kb)
     add_studies(graph, kb)
     add_cases(graph, kb)
+    add_techniques(graph, kb)
+    add_mechanisms(graph, kb)
+    add_needlings(graph, kb)
+    add_therapies(graph, kb)
+    add_conditions(graph, kb)
+    add_mimics(graph, kb)
+    add_red_flags(graph, kb)
     add_size(graph)
     return graph
 

@@ -56,7 +56,8 @@ class Subject:
 
     def inner(self, prop: str, number: int, of: str) -> Subject:
         """Give a node that belongs to this one alone, its ``number`` counted from 1."""
-        inner = Subject(self._graph, f"{self._curie}#{prop.partition(':')[2]}-{number}", of)
+        join = "." if "#" in self._curie else "#"
+        inner = Subject(self._graph, f"{self._curie}{join}{prop.partition(':')[2]}-{number}", of)
         self._graph.add(self.node, name(prop), inner.node)
         return inner
 

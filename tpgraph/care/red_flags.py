@@ -1,0 +1,138 @@
+"""Red flags: what of a case someone else must see, whatever trigger points explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tpgraph.care.told import Told, find_told
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.locate.find import find_zones
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.case import Case
+from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
+from tpgraph.model.side import Side
+
+__all__ = ["RaisedFlag", "find_red_flags"]
+
+_ORDER = {urgency: n for n, urgency in enumerate(Urgency)}
+
+
+class RaisedFlag(NamedTuple):
+    """A red flag that a case raises, and what in the case raised it."""
+
+    flag: RedFlag
+    because: tuple[str, ...]
+
+
+def find_red_flags(
+    kb: KnowledgeBase, case: Case, places: Sequence[LocatedPlace] | None = None
+) -> tuple[RaisedFlag, ...]:
+    """Find the red flags that a case raises, the most urgent first.
+
+    Parameters
+    ----------
+    places
+        Where it hurts, as understood; those said not to hurt are passed over. Left
+        out: as the words of the case are understood.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> case = tpgraph.Case.parse("low back", symptoms="numb around the saddle")
+    >>> raised = find_red_flags(kb, case, kb.find_zones("low back"))
+    >>> raised[0].flag.id, raised[0].flag.urgency.value
+    ('cauda-equina', 'emergency')
+    """
+    if not kb.records.red_flags:
+        return ()
+    told = find_told(kb, case)
+    if places is None:
+        places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
+    present = [p for p in places if p.present]
+    found = []
+    for flag, constellations in _flags(kb, bare=not (told.terms or told.conditions)):
+        for when in constellations:
+            because = _met(kb, when, told, present)
+            if because is not None:
+                found.append(RaisedFlag(flag=flag, because=tuple(dict.fromkeys(because))))
+                break
+    return tuple(sorted(found, key=lambda raised: _ORDER[raised.flag.urgency]))
+
+
+@lru_cache(maxsize=16)
+def _flags(
+    kb: KnowledgeBase, *, bare: bool
+) -> tuple[tuple[RedFlag, tuple[Constellation, ...]], ...]:
+    """Give the flags with their constellations; ``bare``: with those of places and age alone."""
+    out = []
+    for flag in kb.records.red_flags:
+        some = tuple(w for w in flag.when if not bare or not _asks_more(w))
+        if some:
+            out.append((flag, some))
+    return tuple(out)
+
+
+def _asks_more(when: Constellation) -> bool:
+    return bool(when.symptoms or when.also_symptoms or when.worse or when.patient)
+
+
+def _met(
+    kb: KnowledgeBase, when: Constellation, told: Told, present: Sequence[LocatedPlace]
+) -> list[str] | None:
+    """Give the words that meet a constellation, None where one of its keys is not met."""
+    because: list[str] = []
+    symptoms = _distinct(when, told)
+    if symptoms is None:
+        return None
+    because += symptoms
+    for asked, known in (
+        (when.worse, told.terms),
+        (when.patient, told.conditions),
+    ):
+        if asked:
+            words = [known[i] for i in asked if i in known]
+            if not words:
+                return None
+            because += words
+    if when.age_from is not None or when.age_to is not None:
+        if told.age is None or not (when.age_from or 0) <= told.age <= (when.age_to or 999):
+            return None
+        because.append(f"aged {told.age:g}")
+    for zones, side in ((when.zones, when.side), (when.also_zones, None)):
+        if zones:
+            touching = list(_touching(kb, zones, side, present))
+            if not touching:
+                return None
+            because += touching
+    return because
+
+
+def _distinct(when: Constellation, told: Told) -> list[str] | None:
+    """Give the words of the symptoms; one symptom cannot stand for two that are asked for."""
+    first = [i for i in when.symptoms if i in told.terms]
+    other = [i for i in when.also_symptoms if i in told.terms]
+    if (when.symptoms and not first) or (when.also_symptoms and not other):
+        return None
+    named = {*first, *other}
+    if first and other and len(named) < 2:
+        return None
+    return [told.terms[i] for i in (*first, *other)]
+
+
+def _touching(
+    kb: KnowledgeBase, zones: Iterable[str], side: Side | None, present: Iterable[LocatedPlace]
+) -> Iterator[str]:
+    """Give the reported places that have a leaf in common with one of the zones."""
+    leaves = _leaves(kb, tuple(zones))
+    for place in present:
+        sided = side in (None, place.side) or place.side in (None, Side.BOTH)
+        if sided and leaves & kb.leaves(place.zone):
+            yield place.label
+
+
+@lru_cache(maxsize=1024)
+def _leaves(kb: KnowledgeBase, zones: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(kb.leaves(zone) for zone in zones))

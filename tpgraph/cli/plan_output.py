@@ -1,0 +1,82 @@
+"""From the options of ``tpgraph plan`` and ``tpgraph segments`` to their output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tpgraph.care.care import Care
+from tpgraph.care.plan import build_plan
+from tpgraph.care.segments import find_segments
+from tpgraph.cli.ranking_output import tell_care, tell_flags, tell_unresolved
+from tpgraph.cli.screen import emit, emit_json
+from tpgraph.errors import TpgraphError
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.load import load
+from tpgraph.model.case import Case
+from tpgraph.rank.rank import rank
+from tpgraph.rank.ranking import PriorKind, Ranking
+from tpgraph.version import __version__
+
+__all__ = ["PlanOptions", "plan_one", "show_segments"]
+
+
+class PlanOptions(NamedTuple):
+    """What was asked of a plan."""
+
+    top: int
+    form: str
+    strict: bool
+    prior: PriorKind
+    output: Path | None
+    data: Path | None
+    subject: str | None = None
+
+
+def plan_one(case: Case, options: PlanOptions) -> None:
+    """Plan for one case and print it."""
+    kb = load(options.data)
+    ranking = _rank(kb, case, options)
+    plan = build_plan(kb, ranking, top=options.top)
+    tell_care(Care(red_flags=plan.red_flags, unknown=plan.unknown))
+    if options.form == "json":
+        from tpgraph.export.plan_records import to_plan_record
+
+        emit_json(to_plan_record(plan, version=__version__), options.output)
+    elif options.form == "fhir":
+        from tpgraph.export.plan_fhir import to_fhir_bundle
+
+        emit_json(to_fhir_bundle(kb, plan, subject=options.subject), options.output)
+    elif options.form == "html":
+        from tpgraph.export.plan_page import to_plan_page
+
+        emit(to_plan_page(kb, plan, version=__version__), options.output)
+    else:
+        from tpgraph.cli.plan_views import plan_view
+
+        emit(plan_view(kb, plan), options.output)
+
+
+def show_segments(case: Case, options: PlanOptions) -> None:
+    """Print the segments of one case."""
+    kb = load(options.data)
+    ranking = _rank(kb, case, options)
+    segments = find_segments(kb, ranking)
+    if options.form == "json":
+        from tpgraph.export.plan_records import to_segments_record
+
+        emit_json(to_segments_record(ranking, segments, version=__version__), options.output)
+    else:
+        from tpgraph.cli.segment_views import segments_view
+
+        emit(segments_view(kb, ranking, segments, top=options.top), options.output)
+
+
+def _rank(kb: KnowledgeBase, case: Case, options: PlanOptions) -> Ranking:
+    try:
+        ranking = rank(kb, case, prior=options.prior, strict=options.strict)
+    except TpgraphError:
+        tell_flags(kb, case)
+        raise
+    tell_unresolved(ranking)
+    return ranking

@@ -1,0 +1,179 @@
+"""A plan as one self-contained HTML page, to be read, printed or filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tpgraph.care.plan import Plan, PlanItem
+from tpgraph.export.care_words import (
+    SEGMENTS_NOTE,
+    VERDICT_WORDS,
+    effect_scope_words,
+    paraspinal_words,
+    practice_statements,
+    retest_words,
+    signs_words,
+)
+from tpgraph.export.markup import Html, el, join, link
+from tpgraph.export.notice import NOTICE
+from tpgraph.export.page_care import cited, flags_part, patient_part
+from tpgraph.export.page_frame import page_head, sources_part
+from tpgraph.export.page_needling import needling_rows, therapy_rows
+from tpgraph.export.page_tables import table, understood
+from tpgraph.export.plan_sources import plan_sources
+from tpgraph.export.ranking_words import candidate_title
+from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.technique import TechniqueAspect
+from tpgraph.rank.ranking import Match, State
+
+__all__ = ["to_plan_page"]
+
+_TITLE = "What to do about this pain"
+_MIMICS = 12
+_SEGMENTS = 4
+
+
+def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
+    """Give the page of a plan.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> from tpgraph.care.plan import build_plan
+    >>> kb = tpgraph.load()
+    >>> plan = build_plan(kb, tpgraph.rank(kb, tpgraph.Case.parse("right temple")), top=1)
+    >>> to_plan_page(kb, plan, version="0").startswith("<!DOCTYPE html>")
+    True
+    """
+    items = [_item(kb, item, n) for n, item in enumerate(plan.items, start=1)]
+    who = practice_statements(kb, TechniqueAspect.PRACTITIONER, TechniqueAspect.EVIDENCE)
+    about = {c.source for s in who for c in s.sources}
+    parts = [
+        el("header", el("h1", _TITLE), el("p", NOTICE, class_="notice"), _contents(plan)),
+        el("p", "Said: ", ", ".join(plan.ranking.case.present)),
+        flags_part(plan.red_flags),
+        patient_part(plan.patient, plan.unknown) if plan.patient or plan.unknown else None,
+        el("h2", "How it was understood"),
+        understood(plan.ranking),
+        el("h2", "What else may hurt there", id="mimics"),
+        _mimics(plan),
+        *items,
+        el("h2", "Shared segments", id="segments"),
+        _segments(kb, plan),
+        el("h2", "Who may use this, and what it is worth"),
+        el("ul", *(el("li", s.text, cited(s.sources)) for s in who)) if who else _not_curated(),
+        sources_part(kb, plan_sources(plan) | about),
+    ]
+    footer = el("footer", el("p", f"tpgraph {version}, data {kb.version}."), el("p", NOTICE))
+    body = join(*parts, between="\n")
+    head = page_head(_TITLE, version=version)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n{head}\n<body>\n<main>\n{body}\n</main>\n'
+        f"{footer}\n</body>\n</html>\n"
+    )
+
+
+def _contents(plan: Plan) -> Html:
+    leaders = [link(f"#item-{n}", item.candidate.name) for n, item in enumerate(plan.items, 1)]
+    rest = (("#mimics", "What else"), ("#segments", "Segments"), ("#sources", "Sources"))
+    return el("nav", join(*leaders, *(link(*one) for one in rest), between=" · "))
+
+
+def _not_curated() -> Html:
+    return el("span", "not curated", class_="quiet")
+
+
+def _mimics(plan: Plan) -> Html:
+    if not plan.mimics:
+        return el("p", _not_curated())
+    rows = []
+    for match in plan.mimics[:_MIMICS]:
+        mimic = match.mimic
+        sources = dict.fromkeys(c for s in (*mimic.signs, *mimic.statements) for c in s.sources)
+        rows.append(
+            el(
+                "tr",
+                el("th", mimic.name, scope="row"),
+                el("td", mimic.kind.value),
+                el("td", ", ".join(p.label for p in match.places)),
+                el("td", signs_words(mimic), cited(sources)),
+            )
+        )
+    left = len(plan.mimics) - len(rows)
+    more = el("p", f"And {left} more, which account for less.", class_="quiet")
+    head = (("What", "name"), ("Kind", ""), ("Hurts in", ""), ("What tells it apart", ""))
+    caption = "Disorders that hurt in the same places, those that account for most first"
+    return join(table(caption, head, rows), more if left > 0 else None)
+
+
+def _item(kb: KnowledgeBase, item: PlanItem, number: int) -> Html:
+    candidate = item.candidate
+    title = candidate_title(candidate.name, candidate.side)
+    label = f", {candidate.label}" if candidate.label else ""
+    share = el("span", f" probability {candidate.probability:.0%}", class_="quiet")
+    cautions = [
+        el(
+            "li",
+            el("b", c.effect.grade.value),
+            f" ({effect_scope_words(c)}): {c.effect.text} {c.effect.reason}",
+            cited(c.effect.sources),
+        )
+        for c in item.cautions
+    ]
+    return el(
+        "section",
+        el("h2", f"{candidate.rank}. {title}{label}", share, id=f"item-{number}"),
+        el("h3", "Confirm"),
+        _facts(_confirm(item)),
+        el("h3", "Needle?"),
+        el("p", el("b", VERDICT_WORDS[item.verdict])),
+        el("ul", *cautions) if cautions else None,
+        _facts(needling_rows(item.needling)),
+        el("h3", "Instead, or besides"),
+        _facts(therapy_rows(item.therapies)),
+        el("h3", "Afterwards"),
+        el("p", "Test again: ", retest_words(kb, item.muscle), "."),
+    )
+
+
+def _confirm(item: PlanItem) -> list[tuple[str, str | None]]:
+    point = item.point
+    known = [
+        f.label
+        for f in item.candidate.findings
+        if f.state is State.PRESENT and f.match is not Match.NONE
+    ]
+    return [
+        ("Find it", point.site),
+        ("Position", point.position),
+        ("Palpation", point.palpation),
+        ("Pressure should bring on", ", ".join(known)),
+        ("Perhaps also", ", ".join(e.label for e in item.expected) or "nothing else essential"),
+        ("Local twitch", point.local_twitch_response),
+    ]
+
+
+def _facts(rows: Iterable[tuple[str, str | None]]) -> Html:
+    told = [
+        el("tr", el("th", name, scope="row"), el("td", value or _not_curated()))
+        for name, value in rows
+    ]
+    return el("table", el("tbody", *told), class_="facts")
+
+
+def _segments(kb: KnowledgeBase, plan: Plan) -> Html:
+    shared = [s for s in plan.segments if s.weight > 0][:_SEGMENTS]
+    rows = [
+        el(
+            "tr",
+            el("th", s.segment, scope="row"),
+            el("td", f"{s.probability:.0%}"),
+            el("td", f"{s.share:.0%}"),
+            el("td", ", ".join(kb.muscles[m].name for m in s.muscles)),
+            el("td", ", ".join(s.places)),
+        )
+        for s in shared
+    ]
+    head = (("Segment", ""), ("Muscles", ""), ("Places", ""), ("Supplies", ""), ("Felt in", ""))
+    told = table(SEGMENTS_NOTE, head, rows) if rows else None
+    return join(told, el("p", paraspinal_words(kb, plan.segments)))
