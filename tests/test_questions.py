@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -66,10 +67,8 @@ def ask(
 
 
 def _short(term: Any) -> str:
-    """Give an IRI without its prefix, a text or a whole number as it is, a share to one place."""
+    """Give an IRI without its prefix, a text or a number as it is."""
     words = to_words(term)
-    if getattr(term, "datatype", None) is not None and "decimal" in term.datatype.value:
-        return f"{float(words):.1f}"
     return (
         words.partition(":")[2] if hasattr(term, "value") and str(term).startswith("<") else words
     )
@@ -121,6 +120,10 @@ def referrals(kb: KnowledgeBase) -> Iterator[tuple[str, str, str, str]]:
         for z in p.zones:
             if not z.contralateral:
                 yield p.of, z.tier.value, z.zone, p.source.source
+
+
+def percent(count: int, total: int) -> str:
+    return str(math.floor(100 * count / total + 0.5))
 
 
 def counted(pairs: Iterable[tuple[str, str]], least: int = 1) -> Rows:
@@ -346,7 +349,7 @@ def common_muscles_of_zone(kb: KnowledgeBase, zone: str) -> Rows:
 @answers
 def counted_referrals(kb: KnowledgeBase, least: str) -> Rows:
     return {
-        (p.of, o.zone, str(o.count), str(o.total), f"{100 * o.count / o.total:.1f}", p.source.source)
+        (p.of, o.zone, str(o.count), str(o.total), percent(o.count, o.total), p.source.source)
         for p in kb.referral_patterns.values() for o in p.observations if o.total >= int(least)
     }  # fmt: skip
 
@@ -363,7 +366,7 @@ def studies_of_zone(kb: KnowledgeBase, zone: str) -> Rows:
 @answers
 def active_shares(kb: KnowledgeBase, muscle: str) -> Rows:
     return {
-        (s.id, str(f.count), str(f.total), f"{100 * f.count / f.total:.1f}")
+        (s.id, str(f.count), str(f.total), percent(f.count, f.total))
         for s in kb.studies.values() for f in s.findings
         if f.muscle == muscle and f.state == "active" and f.count is not None and f.total
     }  # fmt: skip

@@ -17,6 +17,7 @@ from tpgraph.cli.export import export
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
 from tpgraph.cli.plan import plan
+from tpgraph.cli.publish import publish
 from tpgraph.cli.rank import rank
 from tpgraph.cli.segments import segments
 from tpgraph.cli.show import show
@@ -73,6 +74,7 @@ app.command()(diff)
 app.command()(evaluate)
 app.add_typer(export, name="export")
 app.command()(sparql)
+app.command()(publish)
 
 
 def run() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from tpgraph.cli.endpoint import User
 from tpgraph.cli.options import Data, Output
 
 __all__ = ["sparql"]
@@ -67,6 +68,15 @@ def sparql(
         Optional[Path],  # noqa: UP045
         typer.Option(help="Keep the graph in a store on disk, in this folder."),
     ] = None,
+    endpoint: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(help="Ask this SPARQL 1.1 server instead.", metavar="URL"),
+    ] = None,
+    graph: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(help="The graph of the server that is asked.", metavar="IRI"),
+    ] = None,
+    user: User = None,
     output: Output = None,
     data: Data = None,
 ) -> None:
@@ -84,9 +94,11 @@ def sparql(
       tpgraph sparql --list
 
       tpgraph sparql --run points-by-sources --set "zone=outer elbow" --set least=2
+
+      tpgraph sparql --run zones-of-one-muscle --endpoint http://localhost:8890/sparql
     """
     from tpgraph.cli.sparql_questions import list_questions, read_query, show_query
-    from tpgraph.cli.sparql_run import ask_knowledge, print_answer
+    from tpgraph.cli.sparql_run import Asked, ask, print_answer
 
     if listed:
         list_questions(form, output)
@@ -95,7 +107,6 @@ def sparql(
     if shown:
         show_query(text, output)
         return
-    answer = ask_knowledge(
-        data, store, text, timeout=timeout or None, allow_service=allow_service, name=name
-    )
+    asked = Asked(data=data, store=store, endpoint=endpoint, graph=graph, user=user)
+    answer = ask(asked, text, timeout=timeout or None, allow_service=allow_service, name=name)
     print_answer(answer, form, output, name)

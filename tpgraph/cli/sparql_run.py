@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import typer
 from pyoxigraph import QueryBoolean, QuerySolutions
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from tpgraph.cli.endpoint import to_endpoint
 from tpgraph.cli.screen import emit, emit_bytes, say
 from tpgraph.load import load
 from tpgraph.sparql import SparqlEngine
 from tpgraph.sparql.answer import Answer, AnswerForm, to_bytes
 from tpgraph.sparql.terms import to_words
 
-__all__ = ["ask_knowledge", "print_answer"]
+__all__ = ["Asked", "ask", "print_answer"]
 
 
-def ask_knowledge(data: Path | None, store: Path | None, query: str, **options: Any) -> Answer:
-    """Answer a query over the knowledge, in memory or in a store on disk."""
-    return SparqlEngine(load(data), folder=store).query(query, **options)
+class Asked(NamedTuple):
+    """Who is asked: the knowledge in memory or in a store on disk, or a server."""
+
+    data: Path | None
+    store: Path | None
+    endpoint: str | None
+    graph: str | None
+    user: str | None
+
+
+def ask(asked: Asked, query: str, **options: Any) -> Answer:
+    """Have a query answered."""
+    if asked.endpoint is None:
+        if asked.graph is not None or asked.user is not None:
+            raise typer.BadParameter("--graph and --user are for a server, which --endpoint names.")
+        return SparqlEngine(load(asked.data), folder=asked.store).query(query, **options)
+    from tpgraph.sparql.remote import query_endpoint
+
+    return query_endpoint(
+        to_endpoint(asked.endpoint, asked.user), query, graph=asked.graph, **options
+    )
 
 
 def print_answer(answer: Answer, form: str | None, output: Path | None, name: str) -> None:

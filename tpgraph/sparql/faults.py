@@ -8,7 +8,7 @@ from tpgraph.errors import QueryError
 from tpgraph.sparql.tokens import read_tokens, unknown_prefix
 from tpgraph.vocab import PREFIXES
 
-__all__ = ["refuse_service", "refuse_unknown_graph", "to_query_error"]
+__all__ = ["refuse_service", "refuse_unknown_graph", "refuse_update", "to_query_error"]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 #: Characters and classes of them, of which the engine's grammar lists dozens.
@@ -30,7 +30,7 @@ def to_query_error(error: Exception, query: str, name: str) -> QueryError:
     """
     if not isinstance(error, SyntaxError):
         return QueryError(name, str(error), "a query that can be run", "correct the query")
-    refused = _refuse_update(query, name)
+    refused = refuse_update(query, name)
     if refused is not None:
         return refused
     match = _PLACE.match(str(error))
@@ -70,7 +70,7 @@ def refuse_unknown_graph(iri: str, graphs: list[str], name: str) -> QueryError:
     )
 
 
-def _refuse_update(query: str, name: str) -> QueryError | None:
+def refuse_update(query: str, name: str) -> QueryError | None:
     """Make the error of an update: the first word after the prologue tells."""
     words = (t for t in read_tokens(query) if t.kind == "word")
     first = next((w for w in words if w.text.upper() not in ("PREFIX", "BASE")), None)
