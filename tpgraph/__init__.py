@@ -9,6 +9,7 @@ The whole public surface::
     build_rdf        the knowledge as an rdflib graph
     to_frames        the knowledge as data frames of pandas or polars
     enable_notebook  rankings, muscles and zones as pictures of themselves in Jupyter
+    SparqlEngine     answers to SPARQL queries over it
     TpgraphError     the base of every error raised on purpose
 
 It informs licensed professionals; it does not diagnose.
@@ -21,7 +22,10 @@ from typing import TYPE_CHECKING, Any
 from tpgraph.errors import (
     CaseError,
     DataError,
+    EndpointError,
     OutputError,
+    QueryError,
+    QueryTimeoutError,
     SelectionError,
     TpgraphError,
     UnknownIdError,
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
     from tpgraph.export.tables.frames import to_frames
     from tpgraph.graph import build_graph
     from tpgraph.load.cases import load_cases
+    from tpgraph.sparql import SparqlEngine
     from tpgraph.triples import build_rdf
 
 __all__ = [
@@ -48,14 +53,18 @@ __all__ = [
     "Case",
     "CaseError",
     "DataError",
+    "EndpointError",
     "Finding",
     "KnowledgeBase",
     "MuscleScore",
     "OutputError",
     "PriorKind",
+    "QueryError",
+    "QueryTimeoutError",
     "Ranking",
     "SelectionError",
     "Side",
+    "SparqlEngine",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -75,6 +84,7 @@ __all__ = [
 #: What needs a heavy library or is seldom used, and the module that it comes from.
 _LATE = {
     "build_graph": "tpgraph.graph",
+    "SparqlEngine": "tpgraph.sparql",
     "build_rdf": "tpgraph.triples",
     "enable_notebook": "tpgraph.export.notebook",
     "load_cases": "tpgraph.load.cases",

@@ -20,6 +20,7 @@ from tpgraph.cli.plan import plan
 from tpgraph.cli.rank import rank
 from tpgraph.cli.segments import segments
 from tpgraph.cli.show import show
+from tpgraph.cli.sparql import sparql
 from tpgraph.cli.zones import zones
 from tpgraph.errors import TpgraphError
 from tpgraph.load.content import content_hash
@@ -71,6 +72,7 @@ app.command()(coverage)
 app.command()(diff)
 app.command()(evaluate)
 app.add_typer(export, name="export")
+app.command()(sparql)
 
 
 def run() -> None:

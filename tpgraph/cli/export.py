@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from tpgraph.cli.export_graph import graph
+from tpgraph.cli.export_rdf import rdf
 from tpgraph.cli.export_tables import tables
 
 __all__ = ["export"]
@@ -17,3 +18,4 @@ export = typer.Typer(
 
 export.command()(graph)
 export.command()(tables)
+export.command()(rdf)

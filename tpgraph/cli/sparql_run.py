@@ -1,0 +1,49 @@
+"""What ``tpgraph sparql`` does with a query: have it answered, and show the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import QueryBoolean, QuerySolutions
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from tpgraph.cli.screen import emit, emit_bytes, say
+from tpgraph.load import load
+from tpgraph.sparql import SparqlEngine
+from tpgraph.sparql.answer import Answer, AnswerForm, to_bytes
+from tpgraph.sparql.terms import to_words
+
+__all__ = ["ask_knowledge", "print_answer"]
+
+
+def ask_knowledge(data: Path | None, store: Path | None, query: str, **options: Any) -> Answer:
+    """Answer a query over the knowledge, in memory or in a store on disk."""
+    return SparqlEngine(load(data), folder=store).query(query, **options)
+
+
+def print_answer(answer: Answer, form: str | None, output: Path | None, name: str) -> None:
+    """Show an answer: rows as a table, yes or no as a word, triples as Turtle."""
+    rows = isinstance(answer, QuerySolutions | QueryBoolean)
+    if form is None:
+        form = "table" if rows else "ttl"
+    if form != "table":
+        emit_bytes(to_bytes(answer, AnswerForm(form), name), output)
+    elif isinstance(answer, QueryBoolean):
+        emit("yes" if answer else "no", output)
+    elif isinstance(answer, QuerySolutions):
+        _print_rows([v.value for v in answer.variables], answer, output)
+    else:
+        _print_rows(["subject", "predicate", "object"], answer, output)
+
+
+def _print_rows(columns: list[str], rows: Any, output: Path | None) -> None:
+    table = Table(*columns, box=box.SIMPLE_HEAD)
+    count = 0
+    for row in rows:
+        table.add_row(*(Text(to_words(term)) for term in row))
+        count += 1
+    emit(table, output)
+    say("1 row." if count == 1 else f"{count} rows.")
