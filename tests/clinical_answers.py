@@ -150,7 +150,7 @@ def segments_of_zone_and_muscles(kb: KnowledgeBase, zone: str) -> Rows:
     found: dict[str, set[str]] = {}
     for pattern in kb.referral_patterns.values():
         told = [z.zone for z in pattern.zones if not z.contralateral and z.tier != "spillover"]
-        if overlaps(kb, told, zone):
+        if any(zone in above(kb, z) for z in told):
             muscle = kb.trigger_points[pattern.of].muscle
             for innervation in kb.muscles[muscle].innervation:
                 for segment in innervation.segments:
