@@ -16,6 +16,7 @@ from tests.test_rank import _CASES, _REAL
 from tpgraph import Case, KnowledgeBase, Side
 from tpgraph.model.tier import Tier
 from tpgraph.rank.numbers import NOTHING_EXPLAINED
+from tpgraph.rank.ranking import Match
 from tpgraph.rank.satellites import build_keys
 from tpgraph.rank.set_case import SetCase, build_set_case
 from tpgraph.rank.set_model import LARGEST, Members, SetModel, SetPlace, size_terms
@@ -298,3 +299,21 @@ def test_contributions_add_up(case: Case) -> None:
         for f in s.findings:
             assert 0 <= f.probability < 1
             assert fsum(share.share for share in f.by) < 1
+
+
+def test_a_muscle_that_was_counted_still_explains_by_its_patterns(real: KnowledgeBase) -> None:
+    """Where a count is the stronger, what a pattern names next to the place counts in sets."""
+    ranking = tpgraph.rank(real, Case.parse("right lower molars"))
+    counted = {
+        (c.trigger_point, c.side)
+        for c in ranking.candidates
+        if c.findings[0].match is Match.COUNTED
+    }
+    case = build_set_case(real, ranking)
+    keys = [(case.lookup.points[p], s) for p, s in case.frame.keys]
+    kept = {keys[c]: how for c, how in case.how[0].items() if keys[c] in counted}
+    assert kept
+    assert len(kept) < len(counted)
+    for how in kept.values():
+        assert how.match is not Match.COUNTED
+        assert 0 < how.q < 0.25

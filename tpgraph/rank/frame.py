@@ -81,9 +81,17 @@ def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, .
 
 
 def find_explaining(
-    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+    table: ReferralTable,
+    frame: Frame,
+    sides: tuple[Side | None, ...],
+    place: LocatedPlace,
+    *,
+    counted: bool = True,
 ) -> tuple[float, Mapping[int, Explained]]:
-    """Give the background rate of a place, and the candidates that explain it, by number."""
+    """Give the background rate of a place, and the candidates that explain it, by number.
+
+    ``counted`` is as for :meth:`tpgraph.rank.referral.ReferralTable.explaining`.
+    """
     found: dict[int, Explained] = {}
     background = 0.0
     for side in dict.fromkeys((*sides, None)):
@@ -91,7 +99,7 @@ def find_explaining(
         sided = place.side in (Side.LEFT, Side.RIGHT)
         if side is None and sided and not table.has_midline(place.zone):
             relation = Relation.SAME  # which has all points without a side, and is there already
-        explaining = table.explaining(place.zone, relation)
+        explaining = table.explaining(place.zone, relation, counted=counted)
         background = explaining.background
         for point, how in explaining.by_point.items():
             i = frame.at.get((point, side))

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import itemgetter
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
 from tpgraph.rank.counts import count_study
 from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
 from tpgraph.rank.ranking import Candidate, Finding, Match
 
 __all__ = ["Origin", "OriginKind", "find_origins"]
+
+#: The number of a study in the order of the data, the study, and its counts by muscle.
+_Counted = tuple[int, Study, Mapping[str, tuple[float, float]]]
 
 
 class OriginKind(StrEnum):
@@ -152,10 +158,10 @@ def _observed(
 def _from_studies(
     kb: KnowledgeBase, candidate: Candidate, finding: Finding, place: SidedZone
 ) -> Iterator[Origin]:
-    for study in kb.studies.values():
-        if study.source not in finding.sources:
-            continue
-        share, people = count_study(kb, study).get(candidate.muscle, (0.0, 0.0))
+    counted = _count_by_source(kb)
+    named = [each for source in finding.sources for each in counted.get(source, ())]
+    for _, study, shares in sorted(named, key=itemgetter(0)):
+        share, people = shares.get(candidate.muscle, (0.0, 0.0))
         zones = tuple(z for z in study.zones if meets(kb, place, SidedZone(z, candidate.side)))
         if zones and share and people:
             yield Origin(
@@ -166,6 +172,16 @@ def _from_studies(
                 share=share,
                 people=round(people),
             )
+
+
+@lru_cache(maxsize=4)
+def _count_by_source(kb: KnowledgeBase) -> Mapping[str, tuple[_Counted, ...]]:
+    """Count the muscles of every study, by its source."""
+    found: dict[str, tuple[_Counted, ...]] = {}
+    for number, study in enumerate(kb.studies.values()):
+        counted = (number, study, count_study(kb, study))
+        found[study.source] = (*found.get(study.source, ()), counted)
+    return found
 
 
 def _from_location(

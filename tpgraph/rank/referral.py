@@ -59,19 +59,27 @@ class ReferralTable:
         self._kb = kb
         self.index = kb.derived("ranking-index", _build_index)
         self._at_leaf: dict[tuple[str, Relation, bool], tuple[int, ...]] = {}
-        self._kept: dict[tuple[str, Relation], Explaining] = {}
+        self._kept: dict[tuple[str, Relation, bool], Explaining] = {}
         #: What places say of candidates, kept by :mod:`tpgraph.rank.evidence`.
         self.weighed: dict[tuple[object, ...], Any] = {}
 
-    def explaining(self, zone_or_place: str, relation: Relation) -> Explaining:
-        """Give every trigger point that explains a place seen from this side."""
-        key = (zone_or_place, relation)
+    def explaining(
+        self, zone_or_place: str, relation: Relation, *, counted: bool = True
+    ) -> Explaining:
+        """Give every trigger point that explains a place seen from this side.
+
+        Parameters
+        ----------
+        counted
+            Whether it is enough that a study found the muscle affected in people who hurt there.
+        """
+        key = (zone_or_place, relation, counted)
         found = self._kept.get(key)
         if found is None:
-            found = self._explain(self._leaves(zone_or_place, relation), relation)
+            found = self._explain(self._leaves(zone_or_place, relation), relation, counted)
             place = self._kb.places.get(zone_or_place)
             if place is not None and place.kind == "complaint":
-                found = self._spread(found, place.zones, relation)
+                found = self._spread(found, place.zones, relation, counted)
             self._kept[key] = found
         return found
 
@@ -98,7 +106,9 @@ class ReferralTable:
         """Tell whether any leaf of a place lies in the midline."""
         return not self.index.midline.isdisjoint(self._kb.leaves(zone_or_place))
 
-    def _spread(self, whole: Explaining, zones: tuple[str, ...], relation: Relation) -> Explaining:
+    def _spread(
+        self, whole: Explaining, zones: tuple[str, ...], relation: Relation, counted: bool
+    ) -> Explaining:
         """Weigh how much of a complaint is explained: the mean over its zones.
 
         The zones of a complaint such as sciatica hurt together, more or less: to
@@ -106,14 +116,14 @@ class ReferralTable:
         """
         sums: dict[int, float] = defaultdict(float)
         for zone in zones:
-            for point, how in self.explaining(zone, relation).by_point.items():
+            for point, how in self.explaining(zone, relation, counted=counted).by_point.items():
                 sums[point] += how.q
         return Explaining(
             whole.background,
             {p: e._replace(q=sums[p] / len(zones)) for p, e in whole.by_point.items()},
         )
 
-    def _explain(self, place: frozenset[str], relation: Relation) -> Explaining:
+    def _explain(self, place: frozenset[str], relation: Relation, counted: bool) -> Explaining:
         entries = self.index.entries
         on = self._reached(place, relation, bordering=False)
         beside = self._reached(place, relation, bordering=True)
@@ -122,6 +132,8 @@ class ReferralTable:
         spared: dict[tuple[int, str | None], float] = {}
         for number, reached in on.items():
             point, chance, tier, _, leaves, _, source = entries[number]
+            if not counted and tier is None and source:
+                continue
             q = chance * sqrt(reached / leaves)
             if point not in best or q > best[point][0]:
                 best[point] = (q, number, _match(entries[number], len(place), reached))

@@ -68,8 +68,13 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         mean = sum(frame.chances[i] * chance for i, chance in q.items())
         expected = background + (1 - background) * mean
         if place.present:  # a count of people says who is often affected, not what hurts
-            how = {i: e for i, e in how.items() if e.match is not Match.COUNTED}
-            q = {i: chance for i, chance in q.items() if i in how}
+            _, named = find_explaining(table, frame, sides, place, counted=False)
+            how = {
+                i: named[i] if e.match is Match.COUNTED else e
+                for i, e in how.items()
+                if e.match is not Match.COUNTED or i in named
+            }
+            q = {i: how[i].q for i in sorted(how)}
         places.append(SetPlace(place.present, background, expected, q))
         hows.append(how)
         if not place.present:
