@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tpgraph.care.cautions import Caution, find_cautions
 from tpgraph.care.red_flags import RaisedFlag, find_red_flags
@@ -19,22 +19,29 @@ __all__ = ["Care", "find_care"]
 class Care:
     """Red flags, the most urgent first; the patient's conditions; what they change.
 
-    ``cautions`` are by trigger point, of those that were asked for and are not without any.
+    ``points`` are the trigger points (ids) for which cautions were looked up, ``cautions``
+    what was found, by trigger point, of those that are not without any.
     """
 
     red_flags: tuple[RaisedFlag, ...] = ()
     patient: tuple[Condition, ...] = ()
     unknown: tuple[UnknownCondition, ...] = ()
-    cautions: dict[str, tuple[Caution, ...]]
+    points: tuple[str, ...] = ()
+    cautions: dict[str, tuple[Caution, ...]] = field(default_factory=dict)
 
 
-def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) -> Care:
+def find_care(
+    kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None, besides: Iterable[str] = ()
+) -> Care:
     """Find what stands beside a ranking.
 
     Parameters
     ----------
     top
-        For how many candidates cautions are found; all when left out.
+        For how many candidates, and for the leaders of how many muscles, cautions are
+        found; for all when left out.
+    besides
+        Other trigger points (ids) for which they are found.
 
     Examples
     --------
@@ -47,13 +54,16 @@ def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) ->
     case = ranking.case
     flags = find_red_flags(kb, case, ranking.present)
     if not case.patient:
-        return Care(red_flags=flags, cautions={})
+        return Care(red_flags=flags)
     told = find_told(kb, case)
-    points = dict.fromkeys(c.trigger_point for c in ranking.candidates[:top])
+    leaders = (ranking.candidates[m.candidates[0]] for m in ranking.by_muscle()[:top])
+    shown = (c.trigger_point for c in (*ranking.candidates[:top], *leaders))
+    points = tuple(dict.fromkeys((*shown, *besides)))
     return Care(
         red_flags=flags,
         patient=told.patient,
         unknown=told.unknown,
+        points=points,
         cautions=_cautions(kb, points, told.patient),
     )
 

@@ -19,6 +19,7 @@ from tpgraph.export.care_words import (
     URGENCY_WORDS,
     caution_rows,
     effect_scope_words,
+    shown_names,
 )
 from tpgraph.model.citation import Citation
 from tpgraph.model.condition import Condition, EffectGrade
@@ -71,14 +72,15 @@ def sources_text(citations: Iterable[Citation]) -> Text:
     return Text(f"[{told}]", "dim")
 
 
-def cautions_view(care: Care, ranking: Ranking, top: int) -> list[RenderableType]:
+def cautions_view(care: Care, ranking: Ranking) -> list[RenderableType]:
     """Lay out what the patient's conditions change for the candidates shown."""
     if not care.patient and not care.unknown:
         return []
     parts: list[RenderableType] = [patient_view(care.patient, care.unknown)]
-    rows = caution_rows(care, ranking, top)
+    rows = caution_rows(shown_names(care, ranking), care.cautions)
     for caution, names in rows:
-        parts.append(caution_text(caution).append(f"\n  for {names}", "dim"))
+        told = caution_text(caution).append(f"\nfor {names}", "dim")
+        parts.append(Padding(told, (0, 0, 0, 2)))
     if care.patient and not rows:
         parts.append(Text(f"  {NOTHING_CHANGES}"))
     return [Padding(Group(*parts), (0, 0, 1, 0))]
@@ -87,7 +89,7 @@ def cautions_view(care: Care, ranking: Ranking, top: int) -> list[RenderableType
 def caution_text(caution: Caution) -> Text:
     """Say one effect of a condition, with its reason and sources."""
     effect = caution.effect
-    text = Text("  ")
+    text = Text()
     text.append(f"{effect.grade}", _STYLES[effect.grade]).append(
         f" ({effect_scope_words(caution)}): "
     )

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.export.care_words import (
+    CONFIRM_WORDS,
+    NOTHING_CHANGES,
     SEGMENTS_NOTE,
-    VERDICT_WORDS,
     effect_scope_words,
+    item_caution_words,
     paraspinal_words,
+    plan_caution_rows,
     practice_statements,
     retest_words,
     signs_words,
+    verdict_words,
 )
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.export.notice import NOTICE
@@ -51,8 +55,9 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
     parts = [
         el("header", el("h1", _TITLE), el("p", NOTICE, class_="notice"), _contents(plan)),
         el("p", "Said: ", ", ".join(plan.ranking.case.present)),
-        flags_part(plan.red_flags),
-        patient_part(plan.patient, plan.unknown) if plan.patient or plan.unknown else None,
+        flags_part(plan.red_flags, level=2),
+        _glance(plan),
+        _patient(plan),
         el("h2", "How it was understood"),
         understood(plan.ranking),
         el("h2", "What else may hurt there", id="mimics"),
@@ -73,6 +78,51 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
     )
 
 
+def _glance(plan: Plan) -> Html:
+    """Name the trigger points to palpate, and whether each may be needled."""
+    rows = [
+        el(
+            "tr",
+            el("td", str(n)),
+            el("th", link(f"#item-{n}", _title(item)), scope="row"),
+            el("td", f"{item.candidate.probability:.0%}", class_="number"),
+            el("td", f"{item.muscle_probability:.0%}", class_="number"),
+            el("td", verdict_words(item)),
+        )
+        for n, item in enumerate(plan.items, start=1)
+    ]
+    head = (("#", "rank"), ("Palpate", "name"), ("Point", ""), ("Muscle", ""), ("Needle?", ""))
+    return table("At a glance, with the probability of the point and of its muscle", head, rows)
+
+
+def _title(item: PlanItem) -> str:
+    return candidate_title(item.candidate.name, item.candidate.side)
+
+
+def _patient(plan: Plan) -> Html | None:
+    """Say what changes for the patient, each caution once."""
+    if not plan.patient and not plan.unknown:
+        return None
+    rows = [
+        el(
+            "li",
+            el("b", caution.effect.grade.value),
+            f" ({effect_scope_words(caution)}): {caution.effect.text} {caution.effect.reason}",
+            cited(caution.effect.sources),
+            el("span", f" For {names}.", class_="quiet"),
+        )
+        for caution, names in plan_caution_rows(plan)
+    ]
+    if plan.patient and not rows:
+        rows.append(el("li", NOTHING_CHANGES))
+    return el(
+        "section",
+        el("h2", "What changes for this patient"),
+        patient_part(plan.patient, plan.unknown),
+        el("ul", *rows) if rows else None,
+    )
+
+
 def _contents(plan: Plan) -> Html:
     leaders = [link(f"#item-{n}", item.candidate.name) for n, item in enumerate(plan.items, 1)]
     rest = (("#mimics", "What else"), ("#segments", "Segments"), ("#sources", "Sources"))
@@ -90,44 +140,32 @@ def _mimics(plan: Plan) -> Html:
     for match in plan.mimics[:_MIMICS]:
         mimic = match.mimic
         sources = dict.fromkeys(c for s in (*mimic.signs, *mimic.statements) for c in s.sources)
+        where = f"{mimic.kind}; {', '.join(p.label for p in match.places)}"
         rows.append(
             el(
                 "tr",
-                el("th", mimic.name, scope="row"),
-                el("td", mimic.kind.value),
-                el("td", ", ".join(p.label for p in match.places)),
+                el("th", mimic.name, el("br"), el("span", where, class_="quiet"), scope="row"),
                 el("td", signs_words(mimic), cited(sources)),
             )
         )
     left = len(plan.mimics) - len(rows)
-    more = el("p", f"And {left} more, which account for less.", class_="quiet")
-    head = (("What", "name"), ("Kind", ""), ("Hurts in", ""), ("What tells it apart", ""))
+    more = el("p", f"And {left} more, that account for no more.", class_="quiet")
+    head = (("What, and where", "name"), ("What tells it from a trigger point", ""))
     caption = "Disorders that hurt in the same places, those that account for most first"
     return join(table(caption, head, rows), more if left > 0 else None)
 
 
 def _item(kb: KnowledgeBase, item: PlanItem, number: int) -> Html:
     candidate = item.candidate
-    title = candidate_title(candidate.name, candidate.side)
     label = f", {candidate.label}" if candidate.label else ""
-    share = el("span", f" probability {candidate.probability:.0%}", class_="quiet")
-    cautions = [
-        el(
-            "li",
-            el("b", c.effect.grade.value),
-            f" ({effect_scope_words(c)}): {c.effect.text} {c.effect.reason}",
-            cited(c.effect.sources),
-        )
-        for c in item.cautions
-    ]
+    cautions = f" ({item_caution_words(item)})" if item.cautions else None
     return el(
         "section",
-        el("h2", f"{candidate.rank}. {title}{label}", share, id=f"item-{number}"),
+        el("h2", f"{number}. {_title(item)}{label}", id=f"item-{number}"),
         el("h3", "Confirm"),
         _facts(_confirm(item)),
         el("h3", "Needle?"),
-        el("p", el("b", VERDICT_WORDS[item.verdict])),
-        el("ul", *cautions) if cautions else None,
+        el("p", el("b", verdict_words(item)), cautions),
         _facts(needling_rows(item.needling)),
         el("h3", "Instead, or besides"),
         _facts(therapy_rows(item.therapies)),
@@ -145,6 +183,7 @@ def _confirm(item: PlanItem) -> list[tuple[str, str | None]]:
     ]
     return [
         ("Find it", point.site),
+        ("Feel for", CONFIRM_WORDS),
         ("Position", point.position),
         ("Palpation", point.palpation),
         ("Pressure should bring on", ", ".join(known)),
