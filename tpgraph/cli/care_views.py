@@ -14,6 +14,7 @@ from tpgraph.care.care import Care
 from tpgraph.care.cautions import Caution
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
+from tpgraph.cli.screen import quoted
 from tpgraph.export.care_words import (
     NOTHING_CHANGES,
     URGENCY_WORDS,
@@ -52,7 +53,7 @@ def flags_view(raised: Sequence[RaisedFlag]) -> list[RenderableType]:
         text.append("Ask: ", "bold").append(f"{flag.ask}\n")
         text.append("Why: ", "bold").append(f"{flag.reason}\n")
         text.append("Do: ", "bold").append(f"{flag.do_now}\n")
-        text.append("Raised by: ", "dim").append("; ".join(f"“{b}”" for b in one.because), "dim")
+        text.append("Raised by: ", "dim").append("; ".join(map(quoted, one.because)), "dim")
         text.append("\n").append_text(sources_text(flag.sources))
         parts.append(text)
     title = "Red flag" if len(raised) == 1 else f"{len(raised)} red flags"
@@ -103,5 +104,5 @@ def patient_view(patient: Iterable[Condition], unknown: Iterable[UnknownConditio
     text.append("; ".join(c.label for c in patient) or "nothing understood", "not bold")
     for one in unknown:
         near = ", ".join(one.closest)
-        text.append(f"\n  “{one.text}” is not a known condition; closest: {near}", "yellow")
+        text.append(f"\n  {quoted(one.text)} is not a known condition; closest: {near}", "yellow")
     return text

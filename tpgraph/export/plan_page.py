@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.export.care_words import (
@@ -27,6 +28,7 @@ from tpgraph.export.page_tables import table, understood
 from tpgraph.export.plan_sources import plan_sources
 from tpgraph.export.ranking_words import candidate_title
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.citation import Citation
 from tpgraph.model.technique import TechniqueAspect
 from tpgraph.rank.ranking import Match, State
 
@@ -67,7 +69,7 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
         _segments(kb, plan),
         el("h2", "Who may use this, and what it is worth"),
         el("ul", *(el("li", s.text, cited(s.sources)) for s in who)) if who else _not_curated(),
-        sources_part(kb, plan_sources(plan) | about),
+        sources_part(kb, plan_sources(replace(plan, mimics=plan.mimics[:_MIMICS])) | about),
     ]
     footer = el("footer", el("p", f"tpgraph {version}, data {kb.version}."), el("p", NOTICE))
     body = join(*parts, between="\n")
@@ -187,9 +189,14 @@ def _confirm(item: PlanItem) -> list[tuple[str, str | None]]:
         ("Position", point.position),
         ("Palpation", point.palpation),
         ("Pressure should bring on", ", ".join(known)),
-        ("Perhaps also", ", ".join(e.label for e in item.expected) or "nothing else essential"),
+        ("Perhaps also", _expected(item)),
         ("Local twitch", point.local_twitch_response),
     ]
+
+
+def _expected(item: PlanItem) -> Html:
+    told = [join(e.label, cited(Citation(source=s) for s in e.sources)) for e in item.expected]
+    return join(*told, between=", ") if told else join("nothing else essential")
 
 
 def _facts(rows: Iterable[tuple[str, str | None]]) -> Html:
