@@ -66,7 +66,7 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     patient: dict[str, Condition] = {}
     unknown = []
     for text in case.patient:
-        for part in re.split("[,;]", text):
+        for part in _parts(kb, text):
             ids = [s.id for s in _read(kb, part)[1]] if part.strip() else []
             held_ids = [h for i in ids for h in _with_implied(kb, i)]
             patient.update((i, kb.conditions[i]) for i in held_ids)
@@ -80,6 +80,14 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
         unknown=tuple(unknown),
         age=case.age,
     )
+
+
+def _parts(kb: KnowledgeBase, text: str) -> list[str]:
+    """Part a text at its commas, but for one that is the name of a condition as it stands."""
+    said = text.strip().casefold()
+    names = (n for c in kb.conditions.values() for n in (c.label, *c.synonyms))
+    whole = "," in said and any(said == name.casefold() for name in names)
+    return [text] if whole else re.split("[,;]", text)
 
 
 def refuse_unknown(unknown: Sequence[UnknownCondition]) -> None:
