@@ -21,22 +21,29 @@ __all__ = ["Care", "find_care"]
 class Care(NamedTuple):
     """Red flags, the most urgent first; the patient's conditions; what they change.
 
-    ``cautions`` are by trigger point, of those that were asked for and are not without any.
+    ``points`` are the trigger points (ids) for which cautions were looked up, ``cautions``
+    what was found, by trigger point, of those that are not without any.
     """
 
     red_flags: tuple[RaisedFlag, ...] = ()
     patient: tuple[Condition, ...] = ()
     unknown: tuple[UnknownCondition, ...] = ()
+    points: tuple[str, ...] = ()
     cautions: Mapping[str, tuple[Caution, ...]] = MappingProxyType({})
 
 
-def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) -> Care:
+def find_care(
+    kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None, besides: Iterable[str] = ()
+) -> Care:
     """Find what stands beside a ranking.
 
     Parameters
     ----------
     top
-        For how many candidates cautions are found; all when left out.
+        For how many candidates, and for the leaders of how many muscles, cautions are
+        found; for all when left out.
+    besides
+        Other trigger points (ids) for which they are found.
 
     Examples
     --------
@@ -51,11 +58,14 @@ def find_care(kb: KnowledgeBase, ranking: Ranking, *, top: int | None = None) ->
     if not case.patient:
         return Care(red_flags=flags)
     told = find_told(kb, case)
-    points = dict.fromkeys(c.trigger_point for c in ranking.candidates[:top])
+    leaders = (ranking.candidates[m.candidates[0]] for m in ranking.by_muscle()[:top])
+    shown = (c.trigger_point for c in (*ranking.candidates[:top], *leaders))
+    points = tuple(dict.fromkeys((*shown, *besides)))
     return Care(
         red_flags=flags,
         patient=told.patient,
         unknown=told.unknown,
+        points=points,
         cautions=_cautions(kb, points, told.patient),
     )
 

@@ -19,7 +19,7 @@ from tpgraph.model.needling import Needling, NeedlingStatus, Therapies
 from tpgraph.model.red_flag import Urgency
 from tpgraph.model.technique import TechniqueKind
 from tpgraph.rank.expected import Expected, find_expected
-from tpgraph.rank.ranking import Candidate, Ranking
+from tpgraph.rank.ranking import Candidate, MuscleScore, Ranking
 
 __all__ = ["Plan", "PlanItem", "Verdict", "build_plan"]
 
@@ -46,13 +46,16 @@ class Verdict(StrEnum):
 class PlanItem:
     """What to do about one candidate.
 
-    ``needling`` and ``therapies`` may be those of the whole muscle; ``expected`` are the
-    zones in which pressure should bring on the pain that the patient knows.
+    ``muscle_probability`` (0 to 1) is that of all trigger points of the muscle under which
+    the candidate is ranked. ``needling`` and ``therapies`` may be those of the whole muscle;
+    ``expected`` are the zones in which pressure should bring on the pain that the patient
+    knows.
     """
 
     candidate: Candidate
     point: TriggerPoint
     muscle: Muscle
+    muscle_probability: float
     expected: tuple[Expected, ...]
     needling: Needling | None
     verdict: Verdict
@@ -62,7 +65,7 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A ranking with all that bears on acting on it."""
+    """A ranking with all that bears on acting on it; ``items`` by muscle, best first."""
 
     ranking: Ranking
     red_flags: tuple[RaisedFlag, ...]
@@ -93,7 +96,7 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
     case = ranking.case
     told = find_told(kb, case)
     flags = find_red_flags(kb, case, ranking.present)
-    leaders = [ranking.candidates[m.candidates[0]] for m in ranking.by_muscle()[:top]]
+    scores = ranking.by_muscle()[:top]
     return Plan(
         ranking=ranking,
         red_flags=flags,
@@ -101,17 +104,18 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
         patient=told.patient,
         unknown=told.unknown,
         segments=find_segments(kb, ranking),
-        items=tuple(_item(kb, ranking, leader, told.patient, flags) for leader in leaders),
+        items=tuple(_item(kb, ranking, score, told.patient, flags) for score in scores),
     )
 
 
 def _item(
     kb: KnowledgeBase,
     ranking: Ranking,
-    candidate: Candidate,
+    score: MuscleScore,
     patient: Sequence[Condition],
     flags: Sequence[RaisedFlag],
 ) -> PlanItem:
+    candidate = ranking.candidates[score.candidates[0]]
     point = kb.trigger_points[candidate.trigger_point]
     needling = kb.find_needling(point.muscle)
     cautions = find_cautions(kb, point.muscle, patient)
@@ -119,6 +123,7 @@ def _item(
         candidate=candidate,
         point=point,
         muscle=kb.muscles[point.muscle],
+        muscle_probability=score.probability,
         expected=find_expected(kb, ranking, candidate),
         needling=needling,
         verdict=_find_verdict(kb, needling, cautions, flags),

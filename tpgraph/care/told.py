@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tpgraph.errors import UnknownNameError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.signs import Sign
 from tpgraph.model.case import Case
@@ -13,7 +15,7 @@ from tpgraph.model.case import Case
 if TYPE_CHECKING:
     from tpgraph.model.condition import Condition
 
-__all__ = ["Told", "UnknownCondition", "find_told"]
+__all__ = ["Told", "UnknownCondition", "find_told", "refuse_unknown"]
 
 
 class UnknownCondition(NamedTuple):
@@ -27,7 +29,8 @@ class Told(NamedTuple):
     """Terms and conditions by id, each with the words in which it was told.
 
     ``conditions`` are all that was told anywhere; ``patient`` those named for the patient,
-    in the order of the case; ``unknown`` what was named so and is not known.
+    in the order of the case; ``unknown`` what was named so and is neither a known
+    condition nor a sign.
     """
 
     terms: dict[str, str]
@@ -63,11 +66,11 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     patient: dict[str, Condition] = {}
     unknown = []
     for text in case.patient:
-        for part in re.split("[,;]", text):
+        for part in _parts(kb, text):
             ids = [s.id for s in _read(kb, part)[1]] if part.strip() else []
             held_ids = [h for i in ids for h in _with_implied(kb, i)]
             patient.update((i, kb.conditions[i]) for i in held_ids)
-            if part.strip() and not ids:
+            if part.strip() and not ids and not _read(kb, part)[0]:
                 closest = _closest(kb, part.strip())
                 unknown.append(UnknownCondition(text=part.strip(), closest=closest))
     return Told(
@@ -77,6 +80,30 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
         unknown=tuple(unknown),
         age=case.age,
     )
+
+
+def _parts(kb: KnowledgeBase, text: str) -> list[str]:
+    """Part a text at its commas, but for one that is the name of a condition as it stands."""
+    said = text.strip().casefold()
+    names = (n for c in kb.conditions.values() for n in (c.label, *c.synonyms))
+    whole = "," in said and any(said == name.casefold() for name in names)
+    return [text] if whole else re.split("[,;]", text)
+
+
+def refuse_unknown(unknown: Sequence[UnknownCondition]) -> None:
+    """Refuse what is not known of a patient, where nothing may be passed over.
+
+    Raises
+    ------
+    UnknownNameError
+        There is something that is not known; carries the closest conditions.
+
+    Examples
+    --------
+    >>> refuse_unknown(())
+    """
+    if unknown:
+        raise UnknownNameError("condition", unknown[0].text, unknown[0].closest)
 
 
 def _with_implied(kb: KnowledgeBase, condition_id: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from tpgraph.check.clinical_coverage import ClinicalCoverage, build_clinical_coverage
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.muscle import Muscle, Section
 from tpgraph.model.pattern import ReferralPattern
@@ -37,9 +38,16 @@ class SectionCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Counts by section, leaf zones that no pattern names, and claims without a source."""
+    """Counts by section, of works and of people, and of the clinical records; and what is missing.
+
+    ``zones_never_referred`` are leaf zones that no pattern names.
+    """
 
     sections: tuple[SectionCoverage, ...]
+    sources: int
+    studies: int
+    published_cases: int
+    clinical: ClinicalCoverage
     zones_never_referred: tuple[str, ...]
     claims_without_source: tuple[str, ...]
 
@@ -61,6 +69,10 @@ def build_coverage(kb: KnowledgeBase) -> Coverage:
     unsourced += [p.id for p in kb.referral_patterns.values() if not p.source.source]
     return Coverage(
         sections=tuple(_count_section(kb, s) for s in Section),
+        sources=len(kb.sources),
+        studies=len(kb.studies),
+        published_cases=len(kb.published_cases),
+        clinical=build_clinical_coverage(kb),
         zones_never_referred=tuple(i for i in leaves if i not in reached),
         claims_without_source=tuple(unsourced),
     )

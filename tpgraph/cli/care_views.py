@@ -14,11 +14,13 @@ from tpgraph.care.care import Care
 from tpgraph.care.cautions import Caution
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
+from tpgraph.cli.screen import quoted
 from tpgraph.export.care_words import (
     NOTHING_CHANGES,
     URGENCY_WORDS,
     caution_rows,
     effect_scope_words,
+    shown_names,
 )
 from tpgraph.model.citation import Citation
 from tpgraph.model.condition import Condition, EffectGrade
@@ -51,7 +53,7 @@ def flags_view(raised: Sequence[RaisedFlag]) -> list[RenderableType]:
         text.append("Ask: ", "bold").append(f"{flag.ask}\n")
         text.append("Why: ", "bold").append(f"{flag.reason}\n")
         text.append("Do: ", "bold").append(f"{flag.do_now}\n")
-        text.append("Raised by: ", "dim").append("; ".join(f"“{b}”" for b in one.because), "dim")
+        text.append("Raised by: ", "dim").append("; ".join(map(quoted, one.because)), "dim")
         text.append("\n").append_text(sources_text(flag.sources))
         parts.append(text)
     title = "Red flag" if len(raised) == 1 else f"{len(raised)} red flags"
@@ -71,14 +73,15 @@ def sources_text(citations: Iterable[Citation]) -> Text:
     return Text(f"[{told}]", "dim")
 
 
-def cautions_view(care: Care, ranking: Ranking, top: int) -> list[RenderableType]:
+def cautions_view(care: Care, ranking: Ranking) -> list[RenderableType]:
     """Lay out what the patient's conditions change for the candidates shown."""
     if not care.patient and not care.unknown:
         return []
     parts: list[RenderableType] = [patient_view(care.patient, care.unknown)]
-    rows = caution_rows(care, ranking, top)
+    rows = caution_rows(shown_names(care, ranking), care.cautions)
     for caution, names in rows:
-        parts.append(caution_text(caution).append(f"\n  for {names}", "dim"))
+        told = caution_text(caution).append(f"\nfor {names}", "dim")
+        parts.append(Padding(told, (0, 0, 0, 2)))
     if care.patient and not rows:
         parts.append(Text(f"  {NOTHING_CHANGES}"))
     return [Padding(Group(*parts), (0, 0, 1, 0))]
@@ -87,7 +90,7 @@ def cautions_view(care: Care, ranking: Ranking, top: int) -> list[RenderableType
 def caution_text(caution: Caution) -> Text:
     """Say one effect of a condition, with its reason and sources."""
     effect = caution.effect
-    text = Text("  ")
+    text = Text()
     text.append(f"{effect.grade}", _STYLES[effect.grade]).append(
         f" ({effect_scope_words(caution)}): "
     )
@@ -101,5 +104,5 @@ def patient_view(patient: Iterable[Condition], unknown: Iterable[UnknownConditio
     text.append("; ".join(c.label for c in patient) or "nothing understood", "not bold")
     for one in unknown:
         near = ", ".join(one.closest)
-        text.append(f"\n  “{one.text}” is not a known condition; closest: {near}", "yellow")
+        text.append(f"\n  {quoted(one.text)} is not a known condition; closest: {near}", "yellow")
     return text

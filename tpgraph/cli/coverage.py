@@ -11,7 +11,7 @@ def coverage(
     folder: Folder = None,
     form: ViewFormOption = ViewForm.TEXT,
 ) -> None:
-    """Count muscles, trigger points and patterns by section, and what is still missing.
+    """Count what the knowledge covers, by section and in the clinical part, and what is missing.
 
     [bold]Examples[/bold]
 

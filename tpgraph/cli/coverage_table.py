@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from tpgraph.check.clinical_coverage import ClinicalCoverage
 from tpgraph.check.coverage import Coverage, SectionCoverage
-from tpgraph.cli.facts import facts, joined
+from tpgraph.cli.facts import Fact, facts, joined
 from tpgraph.knowledge import KnowledgeBase
 
 __all__ = ["coverage_view"]
@@ -50,7 +51,38 @@ def coverage_view(kb: KnowledgeBase, coverage: Coverage) -> RenderableType:
                 ("Without ids", joined(without) or Text("none")),
             ]
         ),
+        Text("\nWorks and people", "bold"),
+        facts(
+            [
+                ("Sources", str(coverage.sources)),
+                ("Studies", str(coverage.studies)),
+                ("Published cases", str(coverage.published_cases)),
+            ]
+        ),
+        Text("\nClinical", "bold"),
+        facts(_clinical(kb, coverage.clinical)),
     )
+
+
+def _clinical(kb: KnowledgeBase, found: ClinicalCoverage) -> list[Fact]:
+    def names(ids: Sequence[str]) -> str | Text:
+        return joined(kb.muscles[i].name for i in ids) or Text("none")
+
+    def counts(some: Mapping[str, int]) -> str:
+        return joined(f"{count} {name}" for name, count in some.items())
+
+    return [
+        ("Needling", counts(found.needled)),
+        ("Hazard", counts(found.hazards)),
+        ("Not blind", names(found.not_needled_blind)),
+        ("Therapies", str(found.therapies)),
+        ("Without therapy", names(found.without_therapy)),
+        ("Techniques", f"{found.techniques}, with {found.mechanisms} mechanisms"),
+        ("Conditions", str(found.conditions)),
+        ("Mimics", str(found.mimics)),
+        ("Without a mimic", joined(map(kb.label, found.zones_without_mimic)) or Text("none")),
+        ("Red flags", f"{found.red_flags}, with {found.signs} signs"),
+    ]
 
 
 def _cells(sections: Sequence[SectionCoverage]) -> list[str]:

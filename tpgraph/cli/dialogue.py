@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tpgraph.care.care import Care, find_care
 from tpgraph.cli.next_table import question_text
-from tpgraph.cli.ranking_output import tell_unresolved
+from tpgraph.cli.ranking_output import flags_told, tell_care, tell_unresolved
 from tpgraph.cli.screen import say
 from tpgraph.errors import CaseError
 from tpgraph.knowledge import KnowledgeBase
@@ -38,13 +39,19 @@ def hold_interview(
     most: int,
     palpate: bool,
 ) -> tuple[Interview, Stop]:
-    """Ask until the order settles or the answers end; first for the pain, where none is told."""
+    """Ask until the order settles or the answers end; first for the pain, where none is told.
+
+    A red flag is told as soon as it is raised.
+    """
     lines = _read_lines(answers)
     if not case.present:
         _ask("Where does it hurt?")
         case = replace(case, present=(next(lines, ""),))
-    ranking = rank(kb, case, prior=prior)
+    with flags_told(kb, case):
+        ranking = rank(kb, case, prior=prior)
     tell_unresolved(ranking)
+    care = find_care(kb, ranking, top=0)
+    tell_care(care)
     held = Interview(standing=build_standing(kb, ranking), most=most, palpate=palpate)
     while True:
         question = ask_next(kb, held)
@@ -56,8 +63,17 @@ def hold_interview(
             stop = answer
             break
         held = give_answer(kb, held, question, answer)
+        care = _tell_more(kb, held, care)
     say(f"{stop}, after {len(held.turns)} questions.")
     return held, stop
+
+
+def _tell_more(kb: KnowledgeBase, held: Interview, before: Care) -> Care:
+    """Tell the red flags that an answer has raised."""
+    care = find_care(kb, held.standing.ranking, top=0)
+    known = {raised.flag.id for raised in before.red_flags}
+    tell_care(Care(red_flags=tuple(r for r in care.red_flags if r.flag.id not in known)))
+    return care
 
 
 def _answer(question: Question, lines: Iterator[str]) -> Answer | Stop:

@@ -41,6 +41,7 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
     UnknownNameError
         Nothing answers to the name; carries the closest names.
     """
+    name = " ".join(name.split())
     wanted, kind = _split_kind(name)
     for title, mapping in _mappings(kb).items():
         if kind in (None, title) and wanted in mapping:
@@ -61,7 +62,11 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
     if len(places) == 1:
         zone = places[0].zone
         return kb.zones[zone] if zone in kb.zones else kb.places[zone]
-    closest = (*kb.records.names.closest(name, 2), *kb.lexicon.closest(name, 2))
+    closest = (
+        *kb.records.names.closest(name, 2),
+        *kb.lexicon.closest(name, 2),
+        *_closest(kb, name, None, 2),
+    )
     raise UnknownNameError("record", name, closest)
 
 
@@ -97,9 +102,11 @@ def _split_kind(name: str) -> tuple[str, str | None]:
 
 
 def _find_clinical(kb: KnowledgeBase, name: str, kind: str | None) -> Record | None:
-    """Find a clinical record by its name or a synonym."""
+    """Find a clinical record by its name, a synonym, or its id with spaces or capitals."""
     wanted = name.casefold()
     for title, mapping in _clinical(kb).items():
+        if kind in (None, title) and (record_id := wanted.replace(" ", "-")) in mapping:
+            return mapping[record_id]
         for record in mapping.values() if kind in (None, title) else ():
             if wanted in (n.casefold() for n in _names(record)):
                 return record
@@ -115,8 +122,20 @@ def _names(record: Record) -> tuple[str, ...]:
 
 
 def _refuse(kb: KnowledgeBase, kind: str | None, name: str) -> NoReturn:
-    from rapidfuzz import process
+    raise UnknownNameError(kind or "record", name, _closest(kb, name, kind, 3))
 
-    names = [n for r in _clinical(kb)[kind or ""].values() for n in (r.id, *_names(r))]
-    closest = [hit[0] for hit in process.extract(name, names, limit=3)]
-    raise UnknownNameError(kind or "record", name, closest)
+
+def _closest(kb: KnowledgeBase, name: str, kind: str | None, count: int) -> list[str]:
+    """Give the clinical names most like a name, each record once."""
+    from rapidfuzz import fuzz, process
+
+    named = [
+        (record.id, told)
+        for title, mapping in _clinical(kb).items()
+        for record in (mapping.values() if kind in (None, title) else ())
+        for told in (record.id, *_names(record))
+    ]
+    words = [told.casefold() for _, told in named]
+    hits = process.extract(name.casefold(), words, scorer=fuzz.ratio, limit=4 * count)
+    found = {named[at][0]: named[at][1] for _, _, at in reversed(hits)}
+    return list(reversed(found.values()))[:count]

@@ -9,9 +9,11 @@ import typer
 
 from tpgraph.cli.options import (
     Absent,
+    Age,
     CaseSide,
     Data,
     Output,
+    Patient,
     Prior,
     Symptoms,
     ViewForm,
@@ -32,6 +34,8 @@ def interview(
     side: CaseSide = None,
     symptom: Symptoms = None,
     worse: Worse = None,
+    patient: Patient = None,
+    age: Age = None,
     answers: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--answers", help="A file of answers, one a line; default: the keyboard."),
@@ -62,19 +66,20 @@ def interview(
       tpgraph interview --answers answers.txt --format json -o transcript.json
     """
     from tpgraph.cli.dialogue import hold_interview
-    from tpgraph.cli.next_table import standing_view
-    from tpgraph.cli.screen import emit, emit_json
-    from tpgraph.export.next_records import to_interview_record
+    from tpgraph.cli.next_output import show_interview
     from tpgraph.load import load
     from tpgraph.model.case import Case
-    from tpgraph.version import __version__
 
     present = () if pain is None else pain
-    case = Case.parse(present, absent or [], side=side, symptoms=symptom or [], worse=worse or [])
-    held, stop = hold_interview(
-        load(data), case, answers, prior=prior, most=questions, palpate=palpate
+    case = Case.parse(
+        present,
+        absent or [],
+        side=side,
+        symptoms=symptom or [],
+        worse=worse or [],
+        patient=patient or [],
+        age=age,
     )
-    if form is ViewForm.JSON:
-        emit_json(to_interview_record(held, stop, version=__version__, top=top), output)
-    else:
-        emit(standing_view(held.standing, top), output)
+    kb = load(data)
+    held, stop = hold_interview(kb, case, answers, prior=prior, most=questions, palpate=palpate)
+    show_interview(kb, held, stop, top=top, form=form, output=output)

@@ -52,6 +52,7 @@ def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> RenderableType:
         ("Antagonists", joined(kb.muscles[i].name for i in muscle.antagonists)),
         ("Ids", links(muscle.crosswalk)),
         ("How common", _commonness(muscle)),
+        ("Imitated by", joined(m.name for m in kb.mimics.values() if muscle.id in m.muscles)),
         *((title, _terms(kb, getattr(muscle, key))) for key, title in _TERM_TITLES.items()),
         ("Sources", _cited(kb, muscle.sources)),
         ("Checked against", joined(muscle.checked_against)),

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from tpgraph.cli.care_views import sources_text
-from tpgraph.cli.facts import Fact
+from tpgraph.cli.facts import Fact, joined
+from tpgraph.export.care_words import STATUS_WORDS
 from tpgraph.model.needling import AdverseEvent, Needling, Therapies, TherapyKind
 from tpgraph.model.statement import Statement
 
@@ -19,6 +20,8 @@ _TITLES = {
     "approach": "Approach",
     "depth": "Depth",
 }
+#: What is told in a line of its own even where it is not curated.
+_ALWAYS = ("Hazard", "At risk")
 _HAZARD = {"high": "bold red", "moderate": "yellow", "low": "green"}
 
 
@@ -26,23 +29,32 @@ def needling_rows(entry: Needling | None) -> list[Fact]:
     """Give what is known of needling a muscle; what is not known reads "not curated"."""
     if entry is None:
         return [("Needling", None)]
-    rows: list[Fact] = [("Needled", entry.status.value)]
+    rows: list[Fact] = [("Needled", STATUS_WORDS[entry.status])]
     if entry.reason is not None:
         rows.append(("Why", statements_text([entry.reason])))
     if entry.status.value in ("not needled", "not curated"):
         return rows if entry.hazard is None else [*rows, *_hazard_rows(entry)]
-    rows += [(title, statements_text(getattr(entry, key))) for key, title in _TITLES.items()]
-    length = entry.needle_length
-    if length is not None:
-        span = f"{length.low:g}" + (f" to {length.high:g}" if length.low < length.high else "")
-        rows.append(("Needle", Text(f"{span} mm ").append_text(sources_text(length.sources))))
-    else:
-        rows.append(("Needle", None))
-    rows += _hazard_rows(entry)
-    rows.append(("Adverse events", _joined(_event(e) for e in entry.adverse_events)))
-    rows.append(("Local twitch", statements_text(entry.local_twitch)))
-    rows.append(("After-care", statements_text(entry.after_care)))
+    work: list[Fact] = [
+        *((title, statements_text(getattr(entry, key))) for key, title in _TITLES.items()),
+        ("Needle", _length(entry)),
+        *_hazard_rows(entry),
+        ("Adverse events", _joined(_event(e) for e in entry.adverse_events)),
+        ("Local twitch", statements_text(entry.local_twitch)),
+        ("After-care", statements_text(entry.after_care)),
+    ]
+    rows += [(title, told) for title, told in work if told or title in _ALWAYS]
+    missing = [title.lower() for title, told in work if not told and title not in _ALWAYS]
+    if missing:
+        rows.append(("Not curated", joined(missing)))
     return rows
+
+
+def _length(entry: Needling) -> Text | None:
+    length = entry.needle_length
+    if length is None:
+        return None
+    span = f"{length.low:g}" + (f" to {length.high:g}" if length.low < length.high else "")
+    return Text(f"{span} mm ").append_text(sources_text(length.sources))
 
 
 def _hazard_rows(entry: Needling) -> list[Fact]:

@@ -8,9 +8,11 @@ import typer
 
 from tpgraph.cli.options import (
     Absent,
+    Age,
     CaseSide,
     Data,
     Output,
+    Patient,
     Prior,
     Symptoms,
     ViewForm,
@@ -28,6 +30,8 @@ def next_steps(
     side: CaseSide = None,
     symptom: Symptoms = None,
     worse: Worse = None,
+    patient: Patient = None,
+    age: Age = None,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many of each kind.")] = 5,
     prior: Prior = PriorKind.PREVALENCE,
     form: ViewFormOption = ViewForm.TEXT,
@@ -43,20 +47,19 @@ def next_steps(
       tpgraph next "low back, left buttock" --format json
 
       tpgraph next "right temple" --symptom dizziness --worse "turning the head"
-    """
-    from tpgraph.cli.next_table import next_view
-    from tpgraph.cli.ranking_output import tell_unresolved
-    from tpgraph.cli.screen import emit, emit_json
-    from tpgraph.export.next_records import to_next_record
-    from tpgraph.load import load
-    from tpgraph.model.case import Case
-    from tpgraph.rank.next import rank_next
-    from tpgraph.version import __version__
 
-    case = Case.parse(pain, absent or [], side=side, symptoms=symptom or [], worse=worse or [])
-    steps = rank_next(load(data), case, prior=prior, count=top)
-    tell_unresolved(steps.standing.ranking)
-    if form is ViewForm.JSON:
-        emit_json(to_next_record(steps, version=__version__), output)
-    else:
-        emit(next_view(steps), output)
+      tpgraph next "low back" --age 67 --symptom fever
+    """
+    from tpgraph.cli.next_output import show_next
+    from tpgraph.model.case import Case
+
+    case = Case.parse(
+        pain,
+        absent or [],
+        side=side,
+        symptoms=symptom or [],
+        worse=worse or [],
+        patient=patient or [],
+        age=age,
+    )
+    show_next(case, top=top, prior=prior, form=form, output=output, data=data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -40,8 +42,26 @@ def zone_view(kb: KnowledgeBase, zone: Zone | Place) -> RenderableType:
         ]
         if zone.note:
             rows.append(("Note", zone.note))
+    if kb.mimics:
+        rows += _others(kb, zone.id)
     title = Text(zone.label, "bold").append(f"  {zone.id}", "dim")
     return Group(Rule(title), facts(rows), Text(), *_referring(kb, zone.id))
+
+
+def _others(kb: KnowledgeBase, zone_id: str) -> list[Fact]:
+    """Name what else hurts there, and the red flags in which pain there plays a part."""
+    leaves = kb.leaves(zone_id)
+
+    def touched(zones: Iterable[str]) -> bool:
+        return any(leaves & kb.leaves(zone) for zone in zones)
+
+    mimics = [m.name for m in kb.mimics.values() if touched(m.zones)]
+    flags = [
+        flag.title
+        for flag in kb.red_flags.values()
+        if any(touched((*when.zones, *when.also_zones)) for when in flag.when)
+    ]
+    return [("Mimics", joined(mimics)), ("Red flags", joined(flags))]
 
 
 def _referring(kb: KnowledgeBase, zone_id: str) -> list[RenderableType]:

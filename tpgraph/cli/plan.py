@@ -47,7 +47,7 @@ def plan(
         typer.Option("--subject", help="For FHIR: the reference of the patient (Patient/123)."),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at a place that is not known.")
+        bool, typer.Option("--strict", help="Stop at a place or condition that is not known.")
     ] = False,
     prior: Prior = PriorKind.PREVALENCE,
     output: Output = None,

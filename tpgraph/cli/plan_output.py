@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from tpgraph.care.care import Care
+from tpgraph.care.care import Care, find_care
 from tpgraph.care.plan import build_plan
 from tpgraph.care.segments import find_segments
-from tpgraph.cli.ranking_output import tell_care, tell_flags, tell_unresolved
+from tpgraph.care.told import find_told, refuse_unknown
+from tpgraph.cli.ranking_output import flags_told, tell_care, tell_unresolved
 from tpgraph.cli.screen import emit, emit_json
-from tpgraph.errors import TpgraphError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.load import load
 from tpgraph.model.case import Case
@@ -62,21 +62,22 @@ def show_segments(case: Case, options: PlanOptions) -> None:
     kb = load(options.data)
     ranking = _rank(kb, case, options)
     segments = find_segments(kb, ranking)
+    care = find_care(kb, ranking, top=0)
+    tell_care(care)
     if options.form == "json":
         from tpgraph.export.plan_records import to_segments_record
 
-        emit_json(to_segments_record(ranking, segments, version=__version__), options.output)
+        emit_json(to_segments_record(ranking, segments, care, version=__version__), options.output)
     else:
         from tpgraph.cli.segment_views import segments_view
 
-        emit(segments_view(kb, ranking, segments, top=options.top), options.output)
+        emit(segments_view(kb, ranking, segments, care, top=options.top), options.output)
 
 
 def _rank(kb: KnowledgeBase, case: Case, options: PlanOptions) -> Ranking:
-    try:
+    with flags_told(kb, case):
         ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    except TpgraphError:
-        tell_flags(kb, case)
-        raise
+        if options.strict:
+            refuse_unknown(find_told(kb, case).unknown)
     tell_unresolved(ranking)
     return ranking

@@ -77,7 +77,10 @@ def rank(
         typer.Option("--cases", help="A file of cases, one JSON object a line; - for stdin."),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at a place that is not known, or a bad line.")
+        bool,
+        typer.Option(
+            "--strict", help="Stop at a place or condition that is not known, or a bad line."
+        ),
     ] = False,
     prior: Prior = PriorKind.PREVALENCE,
     output: Output = None,

@@ -10,13 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from tpgraph.care.care import Care, find_care
 from tpgraph.care.red_flags import find_red_flags
 from tpgraph.cli.ranking_output import (
     TSV_HEAD,
+    Found,
     RankOptions,
+    find_all,
     lay_out_ranking,
     tell_flags,
+    tell_unknown,
     tell_unresolved,
     to_ranking_record,
     to_tsv,
@@ -29,7 +31,6 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.load import load
 from tpgraph.model.side import Side
 from tpgraph.rank.rank import rank
-from tpgraph.rank.ranking import Ranking
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:
@@ -52,15 +53,14 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         writer = _BatchWriter(kb, options, out)
         for line in _watched(_read_lines(cases, stack), cases):
             try:
-                ranking = _rank_line(kb, line, side, options)
-                writer.write(ranking, find_care(kb, ranking, top=options.top))
+                writer.write(_rank_line(kb, line, side, options))
                 ranked += 1
             except TpgraphError as error:
+                if line.case is not None:
+                    tell_flags(kb, line.case)
                 if options.strict:
                     raise
                 failed += 1
-                if line.case is not None:
-                    tell_flags(kb, line.case)
                 say(str(error) if line.case is None else f"{cases}:{line.number}: {error}")
                 writer.write_failed(line, error)
         writer.end()
@@ -70,9 +70,7 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         raise SystemExit(1)
 
 
-def _rank_line(
-    kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions
-) -> Ranking:
+def _rank_line(kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions) -> Found:
     if line.case is None:
         raise line.error or CaseError(
             f"line {line.number}", "no case", "one case", "remove the line"
@@ -84,7 +82,9 @@ def _rank_line(
     )
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     tell_unresolved(ranking)
-    return ranking
+    found = find_all(kb, ranking, options)
+    tell_unknown(found.care, f"case {case.id}: " if case.id else "")
+    return found
 
 
 class _BatchWriter:
@@ -105,26 +105,25 @@ class _BatchWriter:
             self._page = RankingPage(kb, version=__version__, top=options.top, listed=True)
             out.write(self._page.start())
 
-    def write(self, ranking: Ranking, care: Care) -> None:
+    def write(self, found: Found) -> None:
         """Write one ranking, and what stands beside it."""
         options = self._options
         if options.form == "tsv":
-            self._out.write(to_tsv(ranking, care, options))
+            self._out.write(to_tsv(found, options))
         elif self._page is not None:
-            self._out.write(self._page.case(ranking))
+            self._out.write(self._page.case(found.ranking))
         elif options.form == "table":
-            self._out.write(
-                render(lay_out_ranking(self._kb, ranking, care, options, plain=False)) + "\n"
-            )
+            laid_out = lay_out_ranking(self._kb, found, options, plain=False)
+            self._out.write(render(laid_out) + "\n")
         else:
-            self._write_record(to_ranking_record(self._kb, ranking, care, options))
+            self._write_record(to_ranking_record(self._kb, found, options))
 
     def write_failed(self, line: CaseLine, error: TpgraphError) -> None:
         """Write what stands for a case that could not be ranked, so that none is lost."""
         name = line.case.id if line.case else None
         raised = find_red_flags(self._kb, line.case) if line.case else ()
         if self._page is not None:
-            self._out.write(self._page.failed(name, line.number, error))
+            self._out.write(self._page.failed(name, line.number, error, raised))
         elif self._options.form in ("json", "jsonl"):
             self._write_record(
                 to_failed_record(

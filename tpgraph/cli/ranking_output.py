@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.care.care import Care, find_care
 from tpgraph.care.red_flags import find_red_flags
+from tpgraph.care.told import refuse_unknown
 from tpgraph.cli.screen import emit, emit_json, say
 from tpgraph.errors import TpgraphError
 from tpgraph.export.care_records import to_care_record
@@ -24,13 +26,19 @@ from tpgraph.version import __version__
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tpgraph.rank.set_ranking import SetRanking
+
 __all__ = [
     "TSV_HEAD",
+    "Found",
     "RankOptions",
+    "find_all",
+    "flags_told",
     "lay_out_ranking",
     "rank_one",
     "tell_care",
     "tell_flags",
+    "tell_unknown",
     "tell_unresolved",
     "to_ranking_record",
     "to_tsv",
@@ -54,52 +62,75 @@ class RankOptions(NamedTuple):
     complete: bool = False
 
 
+class Found(NamedTuple):
+    """A ranking with all that is shown of it."""
+
+    ranking: Ranking
+    care: Care
+    sets: SetRanking | None = None
+
+
 def rank_one(case: Case, options: RankOptions) -> None:
     """Rank one case and print it; the red flags of a case that cannot be ranked are told first."""
     kb = load(options.data)
-    try:
+    with flags_told(kb, case):
         ranking = rank(kb, case, prior=options.prior, strict=options.strict)
-    except TpgraphError:
-        tell_flags(kb, case)
-        raise
-    care = find_care(kb, ranking, top=options.top)
+        found = find_all(kb, ranking, options)
     tell_unresolved(ranking)
-    tell_care(care)
+    tell_care(found.care)
     if options.form == "table":
         plain = options.output is None and not _draws_blocks()
-        emit(lay_out_ranking(kb, ranking, care, options, plain=plain), options.output)
+        emit(lay_out_ranking(kb, found, options, plain=plain), options.output)
     elif options.form == "json":
-        emit_json(to_ranking_record(kb, ranking, care, options), options.output)
+        emit_json(to_ranking_record(kb, found, options), options.output)
     elif options.form == "jsonl":
-        record = to_ranking_record(kb, ranking, care, options)
+        record = to_ranking_record(kb, found, options)
         emit(json.dumps(record, ensure_ascii=False), options.output)
     elif options.form == "html":
         from tpgraph.export.ranking_page import to_page
 
         emit(to_page(kb, ranking, version=__version__, top=options.top), options.output)
     else:
-        emit(TSV_HEAD + to_tsv(ranking, care, options), options.output)
+        emit(TSV_HEAD + to_tsv(found, options), options.output)
+
+
+def find_all(kb: KnowledgeBase, ranking: Ranking, options: RankOptions) -> Found:
+    """Find what is shown beside a ranking: red flags, cautions, and sets if asked for.
+
+    Raises
+    ------
+    UnknownNameError
+        The patient has what is not a known condition, and ``strict`` was asked for.
+    """
+    sets: SetRanking | None = None
+    members: tuple[str, ...] = ()
+    if options.sets:
+        from tpgraph.rank.sets import build_sets
+
+        sets = build_sets(kb, ranking)
+        members = tuple(m.trigger_point for s in sets.sets[: options.top] for m in s.members)
+    care = find_care(kb, ranking, top=options.top, besides=members)
+    if options.strict:
+        refuse_unknown(care.unknown)
+    return Found(ranking, care, sets)
 
 
 def lay_out_ranking(
-    kb: KnowledgeBase, ranking: Ranking, care: Care, options: RankOptions, *, plain: bool
+    kb: KnowledgeBase, found: Found, options: RankOptions, *, plain: bool
 ) -> RenderableType:
     """Lay out a ranking for the terminal, with its red flags above and its cautions below."""
+    ranking, care, sets = found
     above: Iterable[RenderableType] = ()
     below: list[RenderableType] = []
     if care != Care():
         from tpgraph.cli.care_views import cautions_view, flags_view
 
         above = flags_view(care.red_flags)
-        below = cautions_view(care, ranking, options.top)
-    if options.sets:
-        from rich.console import Group
-
+        below = cautions_view(care, ranking)
+    if sets is not None:
         from tpgraph.cli.sets_table import sets_view
-        from tpgraph.rank.sets import build_sets
 
-        sets = sets_view(build_sets(kb, ranking), top=options.top, plain=plain)
-        return Group(*above, sets)
+        return sets_view(sets, top=options.top, plain=plain, above=above, below=below)
     from tpgraph.cli.ranking_table import ranking_view
 
     if options.explain:
@@ -116,17 +147,16 @@ def lay_out_ranking(
     )
 
 
-def to_tsv(ranking: Ranking, care: Care, options: RankOptions) -> str:
+def to_tsv(found: Found, options: RankOptions) -> str:
     """Give the rows of a ranking, one a candidate."""
-    flags = tuple(raised.flag.id for raised in care.red_flags)
-    rows = to_tsv_rows(ranking, top=options.top, red_flags=flags)
+    flags = tuple(raised.flag.id for raised in found.care.red_flags)
+    rows = to_tsv_rows(found.ranking, top=options.top, red_flags=flags)
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
-def to_ranking_record(
-    kb: KnowledgeBase, ranking: Ranking, care: Care, options: RankOptions
-) -> dict[str, object]:
+def to_ranking_record(kb: KnowledgeBase, found: Found, options: RankOptions) -> dict[str, object]:
     """Give the record of a ranking, with all that was asked for."""
+    ranking, care, sets = found
     if options.explain:
         from tpgraph.export.explained_records import to_explained_record
 
@@ -134,11 +164,10 @@ def to_ranking_record(
     else:
         record = to_record(ranking, version=__version__, top=options.top)
     record |= to_care_record(care)
-    if options.sets:
+    if sets is not None:
         from tpgraph.export.set_records import to_set_records
-        from tpgraph.rank.sets import build_sets
 
-        record |= to_set_records(build_sets(kb, ranking), top=options.top)
+        record |= to_set_records(sets, top=options.top)
     return record
 
 
@@ -146,11 +175,26 @@ def tell_care(care: Care, name: str = "") -> None:
     """Tell the red flags on stderr as well, and what was not understood of the patient."""
     for raised in care.red_flags:
         say(f"{name}red flag: {raised.flag.title} ({raised.flag.urgency}). {raised.flag.do_now}")
+    tell_unknown(care, name)
+
+
+def tell_unknown(care: Care, name: str = "") -> None:
+    """Tell what was not understood of the patient."""
     for unknown in care.unknown:
         near = ", ".join(repr(c) for c in unknown.closest) or "none"
         say(
             f"{name}{unknown.text!r} is not a known condition and changes nothing; closest: {near}."
         )
+
+
+@contextmanager
+def flags_told(kb: KnowledgeBase, case: Case) -> Iterator[None]:
+    """Tell the red flags of a case even where what is done with it fails."""
+    try:
+        yield
+    except TpgraphError:
+        tell_flags(kb, case)
+        raise
 
 
 def tell_flags(kb: KnowledgeBase, case: Case) -> None:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tpgraph.cli.screen import NOTICE, bar
+from tpgraph.cli.screen import NOTICE, bar, quoted
 from tpgraph.export.ranking_words import side_words
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
@@ -63,19 +63,19 @@ def understood_view(ranking: Ranking) -> RenderableType:
     grid.add_column()
     for title, places in (("Hurts", ranking.present), ("Does not hurt", ranking.absent)):
         for n, place in enumerate(places):
-            grid.add_row("" if n else title, Text(f"“{place.text}”"), _reading(place))
+            grid.add_row("" if n else title, Text(quoted(place.text)), _reading(place))
     for n, term in enumerate(ranking.terms):
         told = Text("→ " + term.label) if term.terms else Text("not coded, not used", "yellow")
         if term.signs:
             told = Text(f"→ {term.label}").append("  (for red flags, not the ranking)", "dim")
-        grid.add_row("" if n else "Besides", Text(f"“{term.text}”"), told)
+        grid.add_row("" if n else "Besides", Text(quoted(term.text)), told)
     if ranking.case.complete:
         grid.add_row("Complete", "", Text("→ everything else unmarked, weakly absent"))
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(
             "" if n else "Not understood",
-            Text(f"“{phrase.text}”"),
+            Text(quoted(phrase.text)),
             Text(f"closest: {near}", "yellow"),
         )
     return Padding(grid, (1, 0, 0, 0))

@@ -6,12 +6,23 @@ import io
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from rich.console import Console, RenderableType
 
 from tpgraph.export.notice import NOTICE
 
-__all__ = ["NOTICE", "bar", "emit", "emit_bytes", "emit_json", "render", "say", "signed_bar"]
+__all__ = [
+    "NOTICE",
+    "bar",
+    "emit",
+    "emit_bytes",
+    "emit_json",
+    "quoted",
+    "render",
+    "say",
+    "signed_bar",
+]
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
@@ -19,6 +30,18 @@ _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 def say(message: str) -> None:
     """Tell something about the answer, on stderr."""
     sys.stderr.write(f"tpgraph: {message}\n")
+
+
+def quoted(text: str) -> str:
+    r"""Put what someone said in quotes; what would steer the terminal is made visible.
+
+    Examples
+    --------
+    >>> quoted("left\x1b[31m arm")
+    '“left�[31m arm”'
+    """
+    plain = "".join("\N{REPLACEMENT CHARACTER}" if category(c) == "Cc" else c for c in text)
+    return f"“{plain}”"
 
 
 def render(renderable: RenderableType) -> str:

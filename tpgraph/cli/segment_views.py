@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from tpgraph.care.care import Care
 from tpgraph.care.segments import SegmentScore
+from tpgraph.cli.care_views import flags_view
 from tpgraph.cli.ranking_table import result_table, understood_view
 from tpgraph.cli.screen import NOTICE
 from tpgraph.export.care_words import SEGMENTS_NOTE, paraspinal_words
@@ -18,10 +20,16 @@ __all__ = ["segments_table", "segments_view"]
 
 
 def segments_view(
-    kb: KnowledgeBase, ranking: Ranking, segments: Sequence[SegmentScore], *, top: int
+    kb: KnowledgeBase,
+    ranking: Ranking,
+    segments: Sequence[SegmentScore],
+    care: Care,
+    *,
+    top: int,
 ) -> RenderableType:
-    """Lay out the segments of a ranking."""
+    """Lay out the segments of a ranking, its red flags above them."""
     parts: list[RenderableType] = [
+        *flags_view(care.red_flags),
         understood_view(ranking),
         segments_table(kb, segments[:top]),
         Text(paraspinal_words(kb, segments)),

@@ -8,9 +8,11 @@ import typer
 
 from tpgraph.cli.options import (
     Absent,
+    Age,
     CaseSide,
     Data,
     Output,
+    Patient,
     Prior,
     Symptoms,
     ViewForm,
@@ -28,6 +30,8 @@ def segments(
     side: CaseSide = None,
     symptom: Symptoms = None,
     worse: Worse = None,
+    patient: Patient = None,
+    age: Age = None,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 8,
     prior: Prior = PriorKind.PREVALENCE,
     form: ViewFormOption = ViewForm.TEXT,
@@ -45,7 +49,15 @@ def segments(
     from tpgraph.cli.plan_output import PlanOptions, show_segments
     from tpgraph.model.case import Case
 
-    case = Case.parse(pain, absent or [], side=side, symptoms=symptom or [], worse=worse or [])
+    case = Case.parse(
+        pain,
+        absent or [],
+        side=side,
+        symptoms=symptom or [],
+        worse=worse or [],
+        patient=patient or [],
+        age=age,
+    )
     options = PlanOptions(
         top=top, form=form.value, strict=False, prior=prior, output=output, data=data
     )

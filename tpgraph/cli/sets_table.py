@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -17,8 +19,21 @@ __all__ = ["sets_view"]
 _TOLD = 5
 
 
-def sets_view(found: SetRanking, *, top: int, plain: bool) -> RenderableType:
-    """Lay out the sets for the terminal; ``plain`` draws bars with ASCII."""
+def sets_view(
+    found: SetRanking,
+    *,
+    top: int,
+    plain: bool,
+    above: Iterable[RenderableType] = (),
+    below: Iterable[RenderableType] = (),
+) -> RenderableType:
+    """Lay out the sets for the terminal, between what is shown above and below them.
+
+    Parameters
+    ----------
+    plain
+        Whether bars are drawn with ASCII.
+    """
     table = result_table()
     table.add_column("#", justify="right")
     table.add_column("Together", min_width=22, ratio=3)
@@ -27,7 +42,7 @@ def sets_view(found: SetRanking, *, top: int, plain: bool) -> RenderableType:
     for ranked in found.sets[:top]:
         share = probability_text(ranked.probability, found.sets[0].probability, plain=plain)
         table.add_row(str(ranked.rank), _members(ranked), share, _places(ranked))
-    parts: list[RenderableType] = [understood_view(found.ranking)]
+    parts: list[RenderableType] = [*above, understood_view(found.ranking)]
     parts.append(table if found.sets else Text("\nNo set: nothing explains a reported place.\n"))
     if found.contradicted:
         parts.append(_contradicted(found))
@@ -35,7 +50,7 @@ def sets_view(found: SetRanking, *, top: int, plain: bool) -> RenderableType:
         f"Probabilities are relative to the {len(found.sets)} best sets of up to four. "
         "“or” names points of the same muscle that explain the same places."
     )
-    parts += [Text(told, "dim"), Text(NOTICE, "dim")]
+    parts += [*below, Text(told, "dim"), Text(NOTICE, "dim")]
     return Group(*parts)
 
 

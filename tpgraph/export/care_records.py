@@ -19,6 +19,7 @@ __all__ = [
     "to_caution_record",
     "to_citation_records",
     "to_flag_record",
+    "to_flags_record",
     "to_patient_record",
 ]
 
@@ -32,11 +33,18 @@ def to_care_record(care: Care) -> dict[str, Any]:
     {'red_flags': [], 'patient': [], 'patient_unknown': [], 'cautions': {}}
     """
     return {
-        "red_flags": [to_flag_record(raised) for raised in care.red_flags],
-        **to_patient_record(care.patient, care.unknown),
+        **to_flags_record(care),
         "cautions": {
             point: [to_caution_record(c) for c in found] for point, found in care.cautions.items()
         },
+    }
+
+
+def to_flags_record(care: Care) -> dict[str, Any]:
+    """Give the red flags, and what was understood of the patient."""
+    return {
+        "red_flags": [to_flag_record(raised) for raised in care.red_flags],
+        **to_patient_record(care.patient, care.unknown),
     }
 
 
@@ -74,6 +82,7 @@ def to_caution_record(caution: Caution) -> dict[str, Any]:
         "text": effect.text,
         "reason": effect.reason,
         "techniques": list(effect.techniques),
+        "conditional": effect.conditional,
         "sources": [c.source for c in effect.sources],
     }
 

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tpgraph.care.care import Care
 from tpgraph.care.cautions import Caution
-from tpgraph.care.plan import Verdict
+from tpgraph.care.plan import Plan, PlanItem, Verdict
 from tpgraph.care.segments import SegmentScore
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.mimic import Mimic
 from tpgraph.model.muscle import Muscle
+from tpgraph.model.needling import NeedlingStatus
 from tpgraph.model.red_flag import Urgency
 from tpgraph.model.statement import Statement
-from tpgraph.model.technique import TechniqueAspect, TechniqueKind
+from tpgraph.model.technique import Technique, TechniqueAspect, TechniqueKind
 from tpgraph.rank.ranking import Ranking
 
 __all__ = [
+    "CONFIRM_WORDS",
     "NOTHING_CHANGES",
     "SEGMENTS_NOTE",
+    "STATUS_WORDS",
     "URGENCY_WORDS",
     "VERDICT_WORDS",
     "caution_rows",
     "effect_scope_words",
+    "item_caution_words",
     "paraspinal_words",
+    "plan_caution_rows",
     "practice_statements",
+    "practice_techniques",
     "retest_words",
+    "shown_names",
     "signs_words",
+    "verdict_words",
 ]
 
 URGENCY_WORDS = {
@@ -38,20 +46,35 @@ URGENCY_WORDS = {
 NOTHING_CHANGES = "Nothing that is curated changes for these; that does not make it safe."
 
 
-def caution_rows(care: Care, ranking: Ranking, top: int) -> list[tuple[Caution, str]]:
-    """Give each caution of the candidates shown once, with those for which it holds."""
-    shown = {c.trigger_point: c.name for c in ranking.candidates[:top]}
+def caution_rows(
+    names: Mapping[str, str], cautions: Mapping[str, Iterable[Caution]]
+) -> list[tuple[Caution, str]]:
+    """Give each caution once, with the names of those for which it holds.
+
+    Parameters
+    ----------
+    names
+        The names of all that are shown, by id.
+    cautions
+        The cautions by the same ids.
+    """
     told: dict[tuple[str, str], Caution] = {}
-    names: dict[tuple[str, str], list[str]] = {}
-    for point, name in shown.items():
-        for caution in care.cautions.get(point, ()):
+    held: dict[tuple[str, str], list[str]] = {}
+    for point, name in names.items():
+        for caution in cautions.get(point, ()):
             key = (caution.condition.id, caution.effect.text)
             told.setdefault(key, caution)
-            names.setdefault(key, []).append(name)
+            held.setdefault(key, []).append(name)
     return [
-        (caution, "all of them" if len(names[key]) == len(shown) else ", ".join(names[key]))
+        (caution, "all of them" if len(held[key]) == len(names) else ", ".join(held[key]))
         for key, caution in told.items()
     ]
+
+
+def shown_names(care: Care, ranking: Ranking) -> dict[str, str]:
+    """Name the trigger points for which cautions were looked up."""
+    names = {c.trigger_point: c.name for c in ranking.candidates}
+    return {point: names[point] for point in care.points}
 
 
 SEGMENTS_NOTE = (
@@ -83,6 +106,18 @@ def paraspinal_words(kb: KnowledgeBase, segments: Iterable[SegmentScore]) -> str
     return f"Intramuscular stimulation examines beside the spine too: {told}."
 
 
+CONFIRM_WORDS = (
+    "a tender spot in a taut band; pressing it brings on pain that the patient knows "
+    "(Simons, Travell and Simons 1999)"
+)
+
+STATUS_WORDS = {
+    NeedlingStatus.NEEDLED: "yes, in practice",
+    NeedlingStatus.GUIDED: "only under imaging or by a specialist",
+    NeedlingStatus.NOT_NEEDLED: "no",
+    NeedlingStatus.NOT_CURATED: "not curated",
+}
+
 VERDICT_WORDS = {
     Verdict.REFER_FIRST: "Not now: a red flag comes first.",
     Verdict.NO: "No: a condition of the patient forbids it.",
@@ -92,6 +127,26 @@ VERDICT_WORDS = {
     Verdict.WEIGH: "Weigh it: a condition of the patient speaks against it.",
     Verdict.WITH_CARE: "It may be needled by those trained and licensed for it; mind what follows.",
 }
+
+
+def plan_caution_rows(plan: Plan) -> list[tuple[Caution, str]]:
+    """Give each caution of a plan once, with the trigger points for which it holds."""
+    names = {i.candidate.trigger_point: i.candidate.name for i in plan.items}
+    return caution_rows(names, {i.candidate.trigger_point: i.cautions for i in plan.items})
+
+
+def item_caution_words(item: PlanItem) -> str:
+    """Name the cautions of one trigger point, each condition once with its strongest grade."""
+    grades: dict[str, str] = {}
+    for caution in item.cautions:
+        grades.setdefault(caution.condition.label, caution.effect.grade)
+    return "; ".join(f"{label}: {grade}" for label, grade in grades.items())
+
+
+def verdict_words(item: PlanItem) -> str:
+    """Say whether to needle, and how grave the hazard is."""
+    hazard = item.needling.hazard if item.needling else None
+    return f"{VERDICT_WORDS[item.verdict]} Hazard: {hazard.grade if hazard else 'not curated'}."
 
 
 def signs_words(mimic: Mimic) -> str:
@@ -113,10 +168,11 @@ def retest_words(kb: KnowledgeBase, muscle: Muscle) -> str:
 
 def practice_statements(kb: KnowledgeBase, *aspects: TechniqueAspect) -> tuple[Statement, ...]:
     """Give what is said of these aspects of needling as such, in the order of the data."""
+    return tuple(s for t in practice_techniques(kb) for s in t.statements if s.about in aspects)
+
+
+def practice_techniques(kb: KnowledgeBase) -> tuple[Technique, ...]:
+    """Give the techniques of needling that are no kind of another."""
     return tuple(
-        s
-        for technique in kb.techniques.values()
-        if technique.kind is TechniqueKind.NEEDLING and technique.broader is None
-        for s in technique.statements
-        if s.about in aspects
+        t for t in kb.techniques.values() if t.kind is TechniqueKind.NEEDLING and t.broader is None
     )

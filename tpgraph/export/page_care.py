@@ -12,6 +12,7 @@ from tpgraph.export.care_words import (
     URGENCY_WORDS,
     caution_rows,
     effect_scope_words,
+    shown_names,
 )
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.model.citation import Citation
@@ -30,15 +31,25 @@ def cited(citations: Iterable[Citation]) -> Html:
     return el("span", " [", join(*told, between=", "), "]", class_="quiet")
 
 
-def flags_part(raised: Sequence[RaisedFlag]) -> Html | None:
-    """Lay out the red flags in a frame, None where there is none."""
+def flags_part(raised: Sequence[RaisedFlag], *, level: int = 3) -> Html | None:
+    """Lay out the red flags in a frame, None where there is none.
+
+    Parameters
+    ----------
+    level
+        Of the heading, from 1 to 5; those of the flags are one below.
+    """
     if not raised:
         return None
-    parts = [el("h3", "Red flags: rule out first")]
+    parts = [el(f"h{level}", "Red flags: rule out first")]
     for one in raised:
         flag = one.flag
         parts += [
-            el("h4", flag.title, el("span", f" {URGENCY_WORDS[flag.urgency]}", class_="quiet")),
+            el(
+                f"h{level + 1}",
+                flag.title,
+                el("span", f" {URGENCY_WORDS[flag.urgency]}", class_="quiet"),
+            ),
             el("p", el("b", "Ask: "), flag.ask),
             el("p", el("b", "Why: "), flag.reason),
             el("p", el("b", "Do: "), flag.do_now),
@@ -53,7 +64,7 @@ def flags_part(raised: Sequence[RaisedFlag]) -> Html | None:
     return el("section", *parts, class_="flags", role="alert")
 
 
-def cautions_part(care: Care, ranking: Ranking, top: int) -> Html | None:
+def cautions_part(care: Care, ranking: Ranking) -> Html | None:
     """Lay out what the patient's conditions change, None where the case names none."""
     if not care.patient and not care.unknown:
         return None
@@ -65,7 +76,7 @@ def cautions_part(care: Care, ranking: Ranking, top: int) -> Html | None:
             cited(caution.effect.sources),
             el("span", f" For {names}.", class_="quiet"),
         )
-        for caution, names in caution_rows(care, ranking, top)
+        for caution, names in caution_rows(shown_names(care, ranking), care.cautions)
     ]
     if not rows and care.patient:
         rows = [el("li", NOTHING_CHANGES)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tpgraph.export.care_words import STATUS_WORDS
 from tpgraph.export.markup import Html, el, join
 from tpgraph.export.page_care import cited
 from tpgraph.model.needling import AdverseEvent, Needling, NeedlingStatus, Therapies, TherapyKind
@@ -18,6 +19,9 @@ _TITLES = {
     "depth": "Depth",
 }
 
+#: What is told in a line of its own even where it is not curated.
+_ALWAYS = ("Hazard", "At risk")
+
 Row = tuple[str, Html | None]
 
 
@@ -26,24 +30,32 @@ def needling_rows(entry: Needling | None) -> Iterator[Row]:
     if entry is None or entry.status is NeedlingStatus.NOT_CURATED:
         yield "Needling", None
         return
-    yield "Needled", el("span", entry.status.value)
+    yield "Needled", el("span", STATUS_WORDS[entry.status])
     if entry.reason is not None:
         yield "Why", _told([entry.reason])
-    needled = entry.status is not NeedlingStatus.NOT_NEEDLED
-    if needled:
-        for key, title in _TITLES.items():
-            yield title, _told(getattr(entry, key))
-        yield "Needle", _length(entry)
-    yield "Hazard", _hazard(entry)
+    if entry.status is NeedlingStatus.NOT_NEEDLED:
+        yield from _hazard_rows(entry) if entry.hazard else ()
+        return
+    work = [
+        *((title, _told(getattr(entry, key))) for key, title in _TITLES.items()),
+        ("Needle", _length(entry)),
+        *_hazard_rows(entry),
+        ("Adverse events", _list(_event(e) for e in entry.adverse_events)),
+        ("Local twitch", _told(entry.local_twitch)),
+        ("After-care", _told(entry.after_care)),
+    ]
+    yield from ((title, told) for title, told in work if told or title in _ALWAYS)
+    missing = [title.lower() for title, told in work if not told and title not in _ALWAYS]
+    if missing:
+        yield "Not curated", el("span", ", ".join(missing), class_="quiet")
+
+
+def _hazard_rows(entry: Needling) -> list[Row]:
     at_risk = (
         join(el("b", s.structure), f": {s.text}", cited(s.sources))
         for s in entry.structures_at_risk
     )
-    yield "At risk", _list(at_risk)
-    yield "Adverse events", _list(_event(e) for e in entry.adverse_events)
-    if needled:
-        yield "Local twitch", _told(entry.local_twitch)
-        yield "After-care", _told(entry.after_care)
+    return [("Hazard", _hazard(entry)), ("At risk", _list(at_risk))]
 
 
 def therapy_rows(held: Therapies | None) -> Iterator[Row]:

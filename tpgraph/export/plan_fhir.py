@@ -75,7 +75,7 @@ def to_fhir_bundle(kb: KnowledgeBase, plan: Plan, *, subject: str | None = None)
 
 
 def _entry(plan: Plan, number: int, resource: Resource) -> Resource:
-    asked = repr((plan.ranking.case, plan.ranking.version, number))
+    asked = repr((plan.ranking.case, plan.ranking.version, number, resource))
     return {"fullUrl": f"urn:uuid:{uuid5(NAMESPACE_URL, BASE + asked)}", "resource": resource}
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.export.care_words import (
+    CONFIRM_WORDS,
+    NOTHING_CHANGES,
     SEGMENTS_NOTE,
-    VERDICT_WORDS,
     effect_scope_words,
+    item_caution_words,
     paraspinal_words,
+    plan_caution_rows,
     practice_statements,
     retest_words,
     signs_words,
+    verdict_words,
 )
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.export.notice import NOTICE
@@ -23,6 +28,7 @@ from tpgraph.export.page_tables import table, understood
 from tpgraph.export.plan_sources import plan_sources
 from tpgraph.export.ranking_words import candidate_title
 from tpgraph.knowledge import KnowledgeBase
+from tpgraph.model.citation import Citation
 from tpgraph.model.technique import TechniqueAspect
 from tpgraph.rank.ranking import Match, State
 
@@ -51,8 +57,9 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
     parts = [
         el("header", el("h1", _TITLE), el("p", NOTICE, class_="notice"), _contents(plan)),
         el("p", "Said: ", ", ".join(plan.ranking.case.present)),
-        flags_part(plan.red_flags),
-        patient_part(plan.patient, plan.unknown) if plan.patient or plan.unknown else None,
+        flags_part(plan.red_flags, level=2),
+        _glance(plan),
+        _patient(plan),
         el("h2", "How it was understood"),
         understood(plan.ranking),
         el("h2", "What else may hurt there", id="mimics"),
@@ -62,7 +69,7 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
         _segments(kb, plan),
         el("h2", "Who may use this, and what it is worth"),
         el("ul", *(el("li", s.text, cited(s.sources)) for s in who)) if who else _not_curated(),
-        sources_part(kb, plan_sources(plan) | about),
+        sources_part(kb, plan_sources(replace(plan, mimics=plan.mimics[:_MIMICS])) | about),
     ]
     footer = el("footer", el("p", f"tpgraph {version}, data {kb.version}."), el("p", NOTICE))
     body = join(*parts, between="\n")
@@ -70,6 +77,51 @@ def to_plan_page(kb: KnowledgeBase, plan: Plan, *, version: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n{head}\n<body>\n<main>\n{body}\n</main>\n'
         f"{footer}\n</body>\n</html>\n"
+    )
+
+
+def _glance(plan: Plan) -> Html:
+    """Name the trigger points to palpate, and whether each may be needled."""
+    rows = [
+        el(
+            "tr",
+            el("td", str(n)),
+            el("th", link(f"#item-{n}", _title(item)), scope="row"),
+            el("td", f"{item.candidate.probability:.0%}", class_="number"),
+            el("td", f"{item.muscle_probability:.0%}", class_="number"),
+            el("td", verdict_words(item)),
+        )
+        for n, item in enumerate(plan.items, start=1)
+    ]
+    head = (("#", "rank"), ("Palpate", "name"), ("Point", ""), ("Muscle", ""), ("Needle?", ""))
+    return table("At a glance, with the probability of the point and of its muscle", head, rows)
+
+
+def _title(item: PlanItem) -> str:
+    return candidate_title(item.candidate.name, item.candidate.side)
+
+
+def _patient(plan: Plan) -> Html | None:
+    """Say what changes for the patient, each caution once."""
+    if not plan.patient and not plan.unknown:
+        return None
+    rows = [
+        el(
+            "li",
+            el("b", caution.effect.grade.value),
+            f" ({effect_scope_words(caution)}): {caution.effect.text} {caution.effect.reason}",
+            cited(caution.effect.sources),
+            el("span", f" For {names}.", class_="quiet"),
+        )
+        for caution, names in plan_caution_rows(plan)
+    ]
+    if plan.patient and not rows:
+        rows.append(el("li", NOTHING_CHANGES))
+    return el(
+        "section",
+        el("h2", "What changes for this patient"),
+        patient_part(plan.patient, plan.unknown),
+        el("ul", *rows) if rows else None,
     )
 
 
@@ -90,44 +142,32 @@ def _mimics(plan: Plan) -> Html:
     for match in plan.mimics[:_MIMICS]:
         mimic = match.mimic
         sources = dict.fromkeys(c for s in (*mimic.signs, *mimic.statements) for c in s.sources)
+        where = f"{mimic.kind}; {', '.join(p.label for p in match.places)}"
         rows.append(
             el(
                 "tr",
-                el("th", mimic.name, scope="row"),
-                el("td", mimic.kind.value),
-                el("td", ", ".join(p.label for p in match.places)),
+                el("th", mimic.name, el("br"), el("span", where, class_="quiet"), scope="row"),
                 el("td", signs_words(mimic), cited(sources)),
             )
         )
     left = len(plan.mimics) - len(rows)
-    more = el("p", f"And {left} more, which account for less.", class_="quiet")
-    head = (("What", "name"), ("Kind", ""), ("Hurts in", ""), ("What tells it apart", ""))
+    more = el("p", f"And {left} more, that account for no more.", class_="quiet")
+    head = (("What, and where", "name"), ("What tells it from a trigger point", ""))
     caption = "Disorders that hurt in the same places, those that account for most first"
     return join(table(caption, head, rows), more if left > 0 else None)
 
 
 def _item(kb: KnowledgeBase, item: PlanItem, number: int) -> Html:
     candidate = item.candidate
-    title = candidate_title(candidate.name, candidate.side)
     label = f", {candidate.label}" if candidate.label else ""
-    share = el("span", f" probability {candidate.probability:.0%}", class_="quiet")
-    cautions = [
-        el(
-            "li",
-            el("b", c.effect.grade.value),
-            f" ({effect_scope_words(c)}): {c.effect.text} {c.effect.reason}",
-            cited(c.effect.sources),
-        )
-        for c in item.cautions
-    ]
+    cautions = f" ({item_caution_words(item)})" if item.cautions else None
     return el(
         "section",
-        el("h2", f"{candidate.rank}. {title}{label}", share, id=f"item-{number}"),
+        el("h2", f"{number}. {_title(item)}{label}", id=f"item-{number}"),
         el("h3", "Confirm"),
         _facts(_confirm(item)),
         el("h3", "Needle?"),
-        el("p", el("b", VERDICT_WORDS[item.verdict])),
-        el("ul", *cautions) if cautions else None,
+        el("p", el("b", verdict_words(item)), cautions),
         _facts(needling_rows(item.needling)),
         el("h3", "Instead, or besides"),
         _facts(therapy_rows(item.therapies)),
@@ -145,12 +185,18 @@ def _confirm(item: PlanItem) -> list[tuple[str, str | None]]:
     ]
     return [
         ("Find it", point.site),
+        ("Feel for", CONFIRM_WORDS),
         ("Position", point.position),
         ("Palpation", point.palpation),
         ("Pressure should bring on", ", ".join(known)),
-        ("Perhaps also", ", ".join(e.label for e in item.expected) or "nothing else essential"),
+        ("Perhaps also", _expected(item)),
         ("Local twitch", point.local_twitch_response),
     ]
+
+
+def _expected(item: PlanItem) -> Html:
+    told = [join(e.label, cited(Citation(source=s) for s in e.sources)) for e in item.expected]
+    return join(*told, between=", ") if told else join("nothing else essential")
 
 
 def _facts(rows: Iterable[tuple[str, str | None]]) -> Html:

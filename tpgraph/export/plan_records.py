@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from tpgraph.care.care import Care
 from tpgraph.care.mimics import MimicMatch
 from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.care.segments import SegmentScore
-from tpgraph.export.care_records import to_caution_record, to_flag_record, to_patient_record
+from tpgraph.export.care_records import (
+    to_caution_record,
+    to_flag_record,
+    to_flags_record,
+    to_patient_record,
+)
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.ranking_records import to_record
 from tpgraph.rank.ranking import Ranking
@@ -19,6 +25,8 @@ __all__ = ["PLAN_FORMAT", "SEGMENTS_FORMAT", "to_plan_record", "to_segments_reco
 #: The name and version of the form of each record.
 PLAN_FORMAT = "tpgraph.plan/1"
 SEGMENTS_FORMAT = "tpgraph.segments/1"
+
+_HEAD = ("id", "version", "prior", "present", "absent", "unresolved", "terms")
 
 
 def to_plan_record(plan: Plan, *, version: str) -> dict[str, Any]:
@@ -37,7 +45,7 @@ def to_plan_record(plan: Plan, *, version: str) -> dict[str, Any]:
     head = to_record(plan.ranking, version=version, top=0)
     return {
         "format": PLAN_FORMAT,
-        **{k: head[k] for k in ("id", "version", "prior", "present", "absent", "unresolved")},
+        **{k: head[k] for k in _HEAD},
         "notice": NOTICE,
         "red_flags": [to_flag_record(raised) for raised in plan.red_flags],
         **to_patient_record(plan.patient, plan.unknown),
@@ -48,13 +56,14 @@ def to_plan_record(plan: Plan, *, version: str) -> dict[str, Any]:
 
 
 def to_segments_record(
-    ranking: Ranking, segments: Sequence[SegmentScore], *, version: str
+    ranking: Ranking, segments: Sequence[SegmentScore], care: Care, *, version: str
 ) -> dict[str, Any]:
     """Give the segments of a ranking as a record for JSON."""
     head = to_record(ranking, version=version, top=0)
     return {
         "format": SEGMENTS_FORMAT,
-        **{k: head[k] for k in ("id", "version", "prior", "present", "absent", "unresolved")},
+        **{k: head[k] for k in _HEAD},
+        **to_flags_record(care),
         "segments": [_segment(s) for s in segments],
     }
 
@@ -78,6 +87,8 @@ def _item(item: PlanItem) -> dict[str, Any]:
         "trigger_point": candidate.trigger_point,
         "name": candidate.name,
         "muscle": item.muscle.id,
+        "muscle_name": item.muscle.name,
+        "muscle_probability": item.muscle_probability,
         "side": candidate.side,
         "probability": candidate.probability,
         "confirm": {

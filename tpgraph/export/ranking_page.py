@@ -7,9 +7,11 @@ of cases need not be held in memory: :meth:`RankingPage.start`, one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import shorten
 
-from tpgraph.care.care import find_care
+from tpgraph.care.care import Care, find_care
+from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.export.markup import Html, el, join, link
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.page_candidate import alternatives_part, candidate_part
@@ -103,17 +105,24 @@ class RankingPage:
             muscle_table(ranking, self._top),
             el("p"),
             candidate_table(ranking, self._top, prefix),
-            cautions_part(care, ranking, self._top),
+            cautions_part(care, ranking),
             el("h3", "Alternatives to the leader"),
             alternatives_part(ranking.candidates[0], found),
             el("h3", "Behind each trigger point"),
             *parts,
         )
 
-    def failed(self, case_id: str | None, line: int, error: Exception) -> str:
-        """Give what stands for a case that could not be ranked, so that none is lost."""
+    def failed(
+        self,
+        case_id: str | None,
+        line: int,
+        error: Exception,
+        raised: Sequence[RaisedFlag] = (),
+    ) -> str:
+        """Give what stands for a case that could not be ranked, with its red flags."""
         prefix = self._begin(f"line {line}, not ranked", case_id)
-        return self._section(prefix, el("p", str(error), class_="warn"))
+        self._cited.update(care_sources(Care(red_flags=tuple(raised))))
+        return self._section(prefix, flags_part(raised), el("p", str(error), class_="warn"))
 
     def end(self) -> str:
         """Give what goes after the cases: their list, the sources, the versions."""
