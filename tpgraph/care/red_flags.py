@@ -10,6 +10,7 @@ from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.locate.mentions import find_mentions
 from tpgraph.model.case import Case
 from tpgraph.model.mimic import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
@@ -52,7 +53,7 @@ def find_red_flags(
     told = find_told(kb, case)
     if places is None:
         places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
-    present = [p for p in places if p.present]
+    present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
     found = []
     for flag in kb.records.red_flags:
         for when in flag.when:
@@ -61,6 +62,13 @@ def find_red_flags(
                 found.append(RaisedFlag(flag=flag, because=tuple(dict.fromkeys(because))))
                 break
     return tuple(sorted(found, key=lambda raised: _ORDER[raised.flag.urgency]))
+
+
+def _mentioned(kb: KnowledgeBase, case: Case) -> Iterator[LocatedPlace]:
+    """Give the places that stand within texts of which none was understood as a place."""
+    for text in case.present:
+        if not find_zones(kb.lexicon, text).places:
+            yield from find_mentions(kb.lexicon, text)
 
 
 def _met(
