@@ -67,7 +67,7 @@ def find_red_flags(
 def _mentioned(kb: KnowledgeBase, case: Case) -> Iterator[LocatedPlace]:
     """Give the places that stand within texts of which none was understood as a place."""
     for text in case.present:
-        if not find_zones(kb.lexicon, text).places:
+        if not any(p.present for p in find_zones(kb.lexicon, text).places):
             yield from find_mentions(kb.lexicon, text)
 
 

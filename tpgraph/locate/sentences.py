@@ -63,6 +63,11 @@ _FORMS: Final = {
         "vomit": "vomits vomited vomiting puking puked",
         "colour": "color colours coloured colored",
         "chew": "chewing chews chewed",
+        "explode": "explodes exploded exploding explosion explosive",
+        "winded": "winded",
+        "spotting": "spotting",
+        "tripped": "tripped",
+        "slipped": "slipped",
     }.items()
     for form in [word, *forms.split()]
 }
@@ -120,11 +125,12 @@ _CARER: Final = re.compile(
 
 
 class Word(NamedTuple):
-    """A word without its ending, and what sets it aside."""
+    """A word without its ending, what sets it aside, and the number of its piece."""
 
     stem: str
     denied: bool = False
     past: bool = False
+    piece: int = 0
 
 
 class _Piece(NamedTuple):
@@ -169,11 +175,11 @@ def cut_words(sentence: str) -> list[Word]:
             if word in _DENYING | _SHORT:
                 carried = word in _DENYING
                 reach = len(piece.text) if carried else _REACH
-                out.append(Word(NOT, past=piece.past))
+                out.append(Word(NOT, past=piece.past, piece=n))
             elif word not in _SILENT:
                 ordered = piece.in_order[0] <= place < piece.in_order[1]
                 denied = reach > 0 or ordered or piece.kin
-                out.append(Word(_one_form(word), denied, piece.past))
+                out.append(Word(_one_form(word), denied, piece.past, n))
                 reach -= 1
     return out
 

@@ -32,18 +32,44 @@ _WRITTEN: Final = tuple(
         (r"(?<!\w)w/(?=\s|\w)", " with "),
         (r"(?<!\w)s/p(?!\w)", " after "),
         (r"(?<!\w)n\s?[/&+]\s?v(?!\w)", " nausea vomiting "),
-        (r"(?<!\w)h/?a(?:'s|s)?(?!\w)", " headache "),
+        (r"(?<!\w)h/as?(?!\w)", " headache "),
         (r"(?<!\w)soboe(?!\w)", " short of breath on exertion "),
         (r"(?<!\w)doe(?!\w)", " short of breath on exertion "),
         (r"(?<!\w)loc(?!\w)", " loss of consciousness "),
         (r"(?<!\w)(?:mvc|rtc)(?!\w)", " car accident "),
         (r"(?<!\w)foosh(?!\w)", " fell on the hand "),
+        (r"(?<!\w)mets(?!\w)", " metastases "),
+        (r"(?<!\w)\d\d(?:\+\d)?/40(?!\w)", " pregnant "),
+        (r"(?<!\w)10/10(?=\W*(?:pain|severity|$)|\s+(?:on|vas))", " ten out of ten "),
         (r"\+ve(?!\w)|\((?:\+)\)", " positive "),
         (r"(?<!\w)[-–]ve(?!\w)", " negative "),
         (rf"(?<!\w)ca (?:of (?:the )?)?(?P<o>{_ORGANS})(?!\w)", r" cancer \g<o> "),
         (rf"(?<!\w)(?P<o>{_ORGANS})\s+ca(?!\w)", r" cancer \g<o> "),
         (r"\b(?:negative|neg) for\b|\bfree of\b|\babsence of\b", " no "),
+        (r"\b(?:afebrile|apyrexial|apyretic)\b", " no fever "),
         # idiom
+        (r"\ball at once\b", "suddenly"),
+        (
+            r"\b(?:had|having|has|have) (?:a|an|another|two|her|his|my)? ?(?:first )?fits?\b",
+            "seizure",
+        ),
+        (
+            r"\b(?:left|right) side (?:(?:of the body|is|was|went|gone|has|feels?) )*"
+            r"(?P<w>weak|numb|dead|paralysed|paralyzed)\b",
+            r"one side \g<w>",
+        ),
+        (
+            r"\b(?P<w>weak|numb|dead|paralysed|paralyzed) (?:(?:on|down|in|the|my|his|her|whole) )+"
+            r"(?:left|right)(?: hand)? side\b(?! of (?!the body))",
+            r"one side \g<w>",
+        ),
+        (
+            r"\blost\b(?=[^,.;]*\b(?:planned|on purpose|deliberately|intentionally|weight watchers|"
+            r"slimming|on a diet|dieting)\b)(?![^,.;]*\b(?:not?|without|never)\b)",
+            "slimmed",
+        ),
+        (r"\bslipped dis[ck]s?\b", "disc prolapse"),
+        (r"\b(?:off sick|sick (?:leave|note|days?)|seasick|carsick|travel sick\w*)\b", "off work"),
         (
             r"\b(?:no|lost|lost all|losing|without|loss of|reduced|not? much) "
             r"(?:feeling|sensation)",

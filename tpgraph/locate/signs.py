@@ -10,7 +10,7 @@ misspelt; what is denied ("no fever"), of another person or long past is not fou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -28,6 +28,8 @@ _LONG: Final = 5
 _PASSING: Final = re.compile(r"^(?:is|takes|was) |\blately$")
 #: Words of names that speak of what is denied or of others, and so are not set aside.
 _OF_ITSELF: Final = frozenset({NOT, "family"})
+#: Ordinary words that are near to signs, and no misspelt ones.
+_ORDINARY: Final = frozenset("palpation palpat lumbar planned".split())
 
 
 class Sign(NamedTuple):
@@ -88,12 +90,7 @@ class SignIndex(Value):
         words = [self._mended(w) for w in cut_words(sentence)]
         for word in dict.fromkeys(w.stem for w in words):
             for name in names.get(word, ()):
-                held = (
-                    w.stem
-                    for w in words
-                    if (name.lasting or not w.past) and (name.stems & _OF_ITSELF or not w.denied)
-                )
-                if name.stems.issubset(held):
+                if _holds(name, words):
                     yield name.id
 
     def _mended(self, said: Word) -> Word:
@@ -107,7 +104,9 @@ class SignIndex(Value):
         hit = process.extractOne(
             word, self.vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
         )
-        return said if hit is None else said._replace(stem=hit[0])
+        if hit is None or word.endswith(hit[0]):  # "afebrile" is not a misspelt "febrile"
+            return said
+        return said._replace(stem=hit[0])
 
 
 def build_sign_index(
@@ -138,8 +137,21 @@ def build_sign_index(
         terms=by_term,
         conditions=by_condition,
         vocabulary=tuple(sorted(w for w in vocabulary if len(w) >= _LONG - 1)),
-        known=frozenset(vocabulary | spoken),
+        known=frozenset(vocabulary | spoken | _ORDINARY),
     )
+
+
+def _holds(name: _Name, words: Sequence[Word]) -> bool:
+    """Say whether the words of a name are all said, and hold.
+
+    What fails must fail within one piece: "no weakness, can walk" is not "cannot walk".
+    """
+    now = [w for w in words if name.lasting or not w.past]
+    if NOT in name.stems:
+        pieces = {w.piece for w in now if w.stem == NOT}
+        return any(name.stems.issubset(w.stem for w in now if w.piece == p) for p in pieces)
+    own = bool(name.stems & _OF_ITSELF)
+    return name.stems.issubset(w.stem for w in now if own or not w.denied)
 
 
 def _spoken(record_id: str) -> str:
