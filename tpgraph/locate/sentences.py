@@ -39,7 +39,7 @@ _FORMS: Final = {
         "break": "broke broken breaking",
         "wake": "woke waking wakes awake woken waken wakens awakens awoken",
         "breath": "breathe breathing breaths",
-        "sweat": "sweats sweating sweaty",
+        "sweat": "sweats sweating sweaty perspire perspires perspiring perspiration",
         "see": "saw seeing seen sees",
         "speak": "spoke speaking speaks",
         "worse": "worsens worsening worsened",
@@ -82,7 +82,8 @@ _PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
 _IN_ORDER: Final = re.compile(
     r"(?:^|\b(?:and|with|then|so|since|because|plus|now)\b|[&+])(?P<what>(?:(?!\b(?:and|with|then|so|"
     r"since|because|plus|now|not|isnt|isn['’]t|never)\b|[&+]).)*?)"
-    r"\b(?:normal|negative|neg|nil|none|nad|unremarkable|excluded|intact|fine|okay|ok|"
+    r"\b(?:normal|negative|neg|nil|none|nad|unremarkable|intact|fine|okay|ok|"
+    r"(?:excluded|ruled out)(?: (?:by|on|with) .*)?|"
     r"(?:scan|ct|mri|ultrasound|x-?rays?|tests?|mammogram|\w+scopy|urine) (?:\w+ )?clear)"
     r"(?: (?:now|today|so far|throughout|then|last \w+))?\s*$"
 )

@@ -47,7 +47,18 @@ _WRITTEN: Final = tuple(
         (rf"(?<!\w)(?P<o>{_ORGANS})\s+ca(?!\w)", r" cancer \g<o> "),
         (r"\b(?:negative|neg) for\b|\bfree of\b|\babsence of\b", " no "),
         (r"\b(?:afebrile|apyrexial|apyretic)\b", " no fever "),
+        (r"(?<!\w)tch(?!\w)", " thunderclap headache "),
+        (r"(?<!\w)incont(?!\w)\.?", " incontinence "),
+        (
+            r"\b(?:reduced|decreased|diminished|lax|absent|poor|loss of|no) "
+            r"(?:anal|rectal|sphincter)(?: sphincter)? tone\b",
+            "saddle numbness",
+        ),
+        (r"\b\d+ (?:weeks?|months?) (?:gone|along|preg\w*)\b", "pregnant"),
         # idiom
+        (r"\blike (?:after|at) the dentist\b|\bdead to (?:the )?touch\b", "numb"),
+        (r"\bhard as (?:a )?(?:rock|stone|concrete|iron|brick|steel|marble)\b", "rock hard"),
+        (r"\bbreathing (?:is )?(?:easy|easily|freely|normally|comfortably)\b", "well"),
         (r"\ball at once\b", "suddenly"),
         (
             r"\b(?:had|having|has|have) (?:a|an|another|two|her|his|my)? ?(?:first )?fits?\b",

@@ -144,14 +144,21 @@ def build_sign_index(
 def _holds(name: _Name, words: Sequence[Word]) -> bool:
     """Say whether the words of a name are all said, and hold.
 
-    What fails must fail within one piece: "no weakness, can walk" is not "cannot walk".
+    They stand in one piece or in two that follow each other; what fails, in one ("no
+    weakness, can walk" is not "cannot walk").
     """
     now = [w for w in words if name.lasting or not w.past]
     if NOT in name.stems:
         pieces = {w.piece for w in now if w.stem == NOT}
         return any(name.stems.issubset(w.stem for w in now if w.piece == p) for p in pieces)
     own = bool(name.stems & _OF_ITSELF)
-    return name.stems.issubset(w.stem for w in now if own or not w.denied)
+    held = [w for w in now if own or not w.denied]
+    if not name.stems.issubset(w.stem for w in held):
+        return False
+    return any(
+        name.stems.issubset(w.stem for w in held if w.piece - p in (0, 1))
+        for p in {w.piece for w in held}
+    )
 
 
 def _spoken(record_id: str) -> str:
