@@ -66,6 +66,8 @@ _FORMS: Final = {
         "explode": "explodes exploded exploding explosion explosive",
         "winded": "winded",
         "spotting": "spotting",
+        "blowing": "blowing",
+        "wet": "wets wetting wetted",
         "tripped": "tripped",
         "slipped": "slipped",
     }.items()

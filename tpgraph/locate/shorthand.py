@@ -55,7 +55,10 @@ _WRITTEN: Final = tuple(
             "saddle numbness",
         ),
         (r"\b\d+ (?:weeks?|months?) (?:gone|along|preg\w*)\b", "pregnant"),
+        (r",\s*(?=(?:\w+ )?(?:years?|decades?) ago)", " "),
+        (r"\bblood pressures?\b", "bloodpressure"),
         # idiom
+        (r"\b(?:wants?|trying|tries|hop(?:es|ing)|needs?|ought|should) (?:to )?lose\b", "slim"),
         (r"\blike (?:after|at) the dentist\b|\bdead to (?:the )?touch\b", "numb"),
         (r"\bhard as (?:a )?(?:rock|stone|concrete|iron|brick|steel|marble)\b", "rock hard"),
         (r"\bbreathing (?:is )?(?:easy|easily|freely|normally|comfortably)\b", "well"),
@@ -126,10 +129,11 @@ def _pressure(match: re.Match[str]) -> str:
     """Read a blood pressure from 160 over 110 as high, below 90 as collapse."""
     upper, lower = int(match["n"]), int(match["low"])
     if upper >= 160 or lower >= 110:
-        return " high blood pressure "
+        return " high bloodpressure "
     return " collapse " if upper < 90 else match[0]
 
 
+#: Measured values; a bare number with a decimal stands for a temperature.
 _MEASURED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(rf"(?<![\d.,/]){_NUMBER}\s*(?:°\s*[cf]?|degrees?|celsius|[cf])(?!\w)"), _fever),
     (
@@ -138,6 +142,7 @@ _MEASURED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
         ),
         _fever,
     ),
+    (re.compile(r"(?:^|,)\s*(?P<n>(?:3[89]|4[01])[.,]\d)\s*(?=,|$)"), _fever),
     (re.compile(rf"(?<!\w)(?:sats?|spo2|saturations?)\D{{0,8}}{_NUMBER}(?!\d)\s*%?"), _breath),
     (
         re.compile(
