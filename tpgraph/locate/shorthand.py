@@ -82,6 +82,7 @@ _WRITTEN: Final = tuple(
             r"slimming|on a diet|dieting)\b)(?![^,.;]*\b(?:not?|without|never)\b)",
             "slimmed",
         ),
+        (r"\b(?:falls?|falling|fell|fallen) (?P<w>asleep|ill|pregnant|silent)\b", r"\g<w>"),
         (r"\bslipped dis[ck]s?\b", "disc prolapse"),
         (r"\b(?:off sick|sick (?:leave|note|days?)|seasick|carsick|travel sick\w*)\b", "off work"),
         (
