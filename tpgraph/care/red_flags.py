@@ -10,6 +10,7 @@ from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.locate.mentions import find_mentions
 from tpgraph.model.case import Case
 from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
@@ -51,7 +52,7 @@ def find_red_flags(
     told = find_told(kb, case)
     if places is None:
         places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
-    present = [p for p in places if p.present]
+    present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
     found = []
     for flag, constellations in _flags(kb, bare=not (told.terms or told.conditions)):
         for when in constellations:
@@ -77,6 +78,20 @@ def _flags(
 
 def _asks_more(when: Constellation) -> bool:
     return bool(when.symptoms or when.also_symptoms or when.worse or when.patient)
+
+
+def _mentioned(kb: KnowledgeBase, case: Case) -> Iterator[LocatedPlace]:
+    """Give the places that stand within texts of which none was understood as a place."""
+    for text in case.present:
+        yield from _mentions(kb, text)
+
+
+@lru_cache(maxsize=4096)
+def _mentions(kb: KnowledgeBase, text: str) -> tuple[LocatedPlace, ...]:
+    """Find the places of one text; kept, since a cohort says the same things again."""
+    if any(place.present for place in find_zones(kb.lexicon, text).places):
+        return ()
+    return find_mentions(kb.lexicon, text)
 
 
 def _met(
