@@ -48,7 +48,7 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     --------
     >>> import tpgraph
     >>> case = Case.parse("right calf", symptoms="so out of breath I can hardly talk")
-    >>> "short-of-breath" in find_told(tpgraph.load(), case).terms
+    >>> "short-breath" in find_told(tpgraph.load(), case).terms
     True
     """
     terms: dict[str, str] = {}
