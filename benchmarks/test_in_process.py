@@ -6,6 +6,7 @@ python -m pytest benchmarks --benchmark-only --override-ini addopts=
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -14,6 +15,7 @@ import pytest
 import tpgraph
 from tpgraph import Case, KnowledgeBase
 from tpgraph.evaluate.simulate import Arm, simulate_patients
+from tpgraph.rank.explanation import build_explanation
 
 Benchmark = Callable[..., Any]
 CASE = Case.parse("right temple, behind the eye", absent="jaw")
@@ -28,6 +30,23 @@ def kb() -> KnowledgeBase:
 def test_rank(benchmark: Benchmark, kb: KnowledgeBase) -> None:
     """Rank all, with the explanation of the first ten."""
     benchmark(lambda: tpgraph.rank(kb, CASE).candidates[:10])
+
+
+def test_explain(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Rank all, and tell what stands behind the first ten."""
+
+    def explain() -> None:
+        ranking = tpgraph.rank(kb, CASE)
+        for candidate in ranking.candidates[:10]:
+            build_explanation(kb, ranking, candidate)
+
+    benchmark(explain)
+
+
+def test_rank_complete(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Rank all for a drawing that is declared complete."""
+    case = replace(CASE, complete=True)
+    benchmark(lambda: tpgraph.rank(kb, case).candidates[:10])
 
 
 def test_networkx_pagerank(benchmark: Benchmark, kb: KnowledgeBase) -> None:

@@ -13,7 +13,9 @@ import pytest
 
 import tpgraph
 from tpgraph import Case, KnowledgeBase
+from tpgraph.rank.frame import build_frame
 from tpgraph.rank.next import rank_next
+from tpgraph.rank.referral import build_referral_table
 from tpgraph.rank.sets import rank_sets
 
 Benchmark = Callable[..., Any]
@@ -25,6 +27,10 @@ CASES = {
         "right chest, right ear, right eyebrow"
     ),
 }
+COARSE = Case.parse(
+    "front of the upper arm, front of the thigh, little toe, right elbow, side of the head, "
+    "left thigh, hip and buttock, little finger"
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +43,23 @@ def kb() -> KnowledgeBase:
 def test_sets(benchmark: Benchmark, kb: KnowledgeBase, places: int) -> None:
     """Find the best sets."""
     benchmark(rank_sets, kb, CASES[places])
+
+
+def test_sets_of_coarse_places(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Find the best sets for eight wide places all over the body."""
+    benchmark(rank_sets, kb, COARSE)
+
+
+def test_first_next(benchmark: Benchmark, kb: KnowledgeBase) -> None:
+    """Find what to check next as in a new process, where no place was looked up before."""
+
+    def forget() -> None:
+        build_referral_table.cache_clear()
+        build_frame.cache_clear()
+
+    benchmark.pedantic(  # type: ignore[attr-defined]
+        rank_next, args=(kb, CASES[2]), setup=forget, rounds=10
+    )
 
 
 @pytest.mark.parametrize("places", CASES)

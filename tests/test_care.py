@@ -33,6 +33,14 @@ def raised(kb: KnowledgeBase, case: Case) -> list[str]:
         "temprature, quite high",
         "no cough but a fever",
         "not sleeping, fever",
+        "T 38.6",
+        "temp of 101.3",
+        "39.2 °C",
+        "38,4 degrees",
+        "had a temperature",
+        "my daughter has a fever",
+        "fever since two years ago",
+        "tests normal, fever",
     ],
 )
 def test_a_sign_is_found_however_it_is_said(mini: KnowledgeBase, said: str) -> None:
@@ -41,16 +49,55 @@ def test_a_sign_is_found_however_it_is_said(mini: KnowledgeBase, said: str) -> N
 
 @pytest.mark.parametrize(
     "said",
-    ["no fever", "no cough, chills or fever", "denies any fever", "without a fever", "tired"],
+    [
+        "no fever",
+        "no cough, chills or fever",
+        "denies any fever",
+        "without a fever",
+        "negative for fever",
+        "afebrile",
+        "fever ruled out by the doctor",
+        "fever: nil",
+        "fever ten years ago",
+        "fever in 1998",
+        "fever as a child",
+        "T 36.6",
+        "flexion to 39 degrees",
+        "tired",
+    ],
 )
 def test_what_is_denied_raises_nothing(mini: KnowledgeBase, said: str) -> None:
     assert raised(mini, Case.parse("neck", symptoms=said)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("she had cancer", True),
+        ("h/o Ca breast", True),
+        ("had cancer 12 years ago", True),
+        ("mum had cancer and now she aches", True),
+        ("mother had cancer", False),
+        ("my uncle has cancer", False),
+        ("family history of cancer", False),
+        ("no cancer", False),
+    ],
+)
+def test_what_a_relative_had_is_not_the_patients(
+    mini: KnowledgeBase, said: str, there: bool
+) -> None:
+    assert (raised(mini, Case.parse("temple", patient=said, age=60)) == ["cancer"]) is there
 
 
 def test_a_sign_may_stand_among_the_places_or_the_facts(mini: KnowledgeBase) -> None:
     assert raised(mini, Case.parse("stiff neck and a fever")) == ["infection"]
     assert raised(mini, Case.parse("neck", patient="had a fever")) == ["infection"]
     assert raised(mini, Case.parse("it came like thunder")) == ["infection"]
+
+
+def test_a_place_may_stand_in_a_story(mini: KnowledgeBase) -> None:
+    story = "since she bumped into the cupboard her temple is never quiet at all"
+    assert raised(mini, Case.parse(story, patient="had cancer", age=60)) == ["cancer"]
 
 
 def test_all_of_a_constellation_must_be_met(mini: KnowledgeBase) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from math import fsum
 
@@ -14,6 +15,8 @@ import tpgraph
 from tests.test_rank import _CASES, _REAL
 from tpgraph import Case, KnowledgeBase, Side
 from tpgraph.model.tier import Tier
+from tpgraph.rank.numbers import NOTHING_EXPLAINED
+from tpgraph.rank.ranking import Match
 from tpgraph.rank.satellites import build_keys
 from tpgraph.rank.set_case import SetCase, build_set_case
 from tpgraph.rank.set_model import LARGEST, Members, SetModel, SetPlace, size_terms
@@ -121,6 +124,39 @@ def test_an_absent_place_by_hand(mini: KnowledgeBase) -> None:
     assert by["alpha-1", "beta-low-1"].findings[2].log10_lr == -0.143
 
 
+def test_a_symptom_by_hand(mini: KnowledgeBase) -> None:
+    """Alpha alone is known for dizziness: 0.30 / (0.30 + 0.10 + 0.10) * 3 = 1.8, log10 0.255.
+
+    Nobody of beta-low: 0.6, -0.222. A pair with alpha has it no likelier than alpha alone.
+    """
+    case = Case.parse("temple, front of the neck", symptoms=["dizziness", "vertigo", "glorbel"])
+    found = rank_sets(mini.replace(studies=()), case, prior="flat")
+    by = dict(zip(members(found), found.sets, strict=True))
+    told = {some: [(c.log10_lr, c.by) for c in each.clues] for some, each in by.items()}
+    assert told["alpha-1",] == [(0.255, (0,))]
+    assert told["beta-low-1",] == [(-0.222, ())]
+    assert told["alpha-1", "beta-low-1"] == [(0.255, (0,))]
+    for ranked in found.sets:
+        parts = [f.log10_lr for f in ranked.findings] + [c.log10_lr for c in ranked.clues]
+        assert ranked.log10_lr == pytest.approx(sum(parts), abs=1e-9)
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_a_set_of_one_has_the_clues_of_its_candidate(real: KnowledgeBase, complete: bool) -> None:
+    case = Case.parse(
+        "right temple, right ear", symptoms="dizziness", worse="chewing", complete=complete
+    )
+    found = rank_sets(real, case)
+    candidates = {(c.trigger_point, c.side): c for c in found.ranking.candidates}
+    singles = [s for s in found.sets if len(s.members) == 1]
+    assert singles
+    for ranked in singles:
+        alone = candidates[ranked.members[0].trigger_point, ranked.members[0].side]
+        assert [c.log10_lr for c in ranked.clues] == [c.log10_lr for c in alone.clues]
+        if complete:
+            assert ranked.findings[-1].log10_lr == alone.findings[-1].log10_lr
+
+
 def test_sizes_sum_to_one() -> None:
     """Summed over all sets of up to four, the prior is 1."""
     odds = [0.3, 0.1, 0.05, 0.7, 0.2]
@@ -161,9 +197,11 @@ def _models(draw: st.DrawFn) -> tuple[SetModel, dict[int, int]]:
     places = []
     for _ in range(draw(st.integers(1, 5))):
         q = draw(st.dictionaries(st.integers(0, count - 1), _CHANCE, max_size=count))
-        background = draw(st.sampled_from([0.005, 0.05]))
+        background = draw(st.sampled_from([0.005, 0.05, 0.1]))
         expected = draw(st.floats(0.01, 0.5))
-        places.append(SetPlace(draw(st.sampled_from([True, True, False])), background, expected, q))
+        present = draw(st.sampled_from([True, True, False]))
+        nobody = draw(st.sampled_from([NOTHING_EXPLAINED, 1.0]))
+        places.append(SetPlace(present, background, expected, q, nobody))
     keys = {
         c: frozenset(draw(st.sets(st.integers(0, c - 1), min_size=1)))
         for c in range(1, count)
@@ -190,8 +228,11 @@ def _restricted(case: Case, pick: int) -> tuple[SetCase, dict[int, int]]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(case=_CASES, pick=st.integers(0, 1008))
-def test_the_same_on_some_real_candidates(case: Case, pick: int) -> None:
+@given(case=_CASES, pick=st.integers(0, 1008), more=st.booleans())
+def test_the_same_on_some_real_candidates(case: Case, pick: int, more: bool) -> None:
+    """With symptoms, what makes it worse, and a complete drawing too."""
+    if more:
+        case = replace(case, symptoms=("dizziness",), worse=("walking",), complete=True)
     laid_out, groups = _restricted(case, pick)
     found = find_best_sets(laid_out.model, groups, 5)
     assert found == (brute_force(laid_out.model, groups, 5) if groups else [])
@@ -258,3 +299,21 @@ def test_contributions_add_up(case: Case) -> None:
         for f in s.findings:
             assert 0 <= f.probability < 1
             assert fsum(share.share for share in f.by) < 1
+
+
+def test_a_muscle_that_was_counted_still_explains_by_its_patterns(real: KnowledgeBase) -> None:
+    """Where a count is the stronger, what a pattern names next to the place counts in sets."""
+    ranking = tpgraph.rank(real, Case.parse("right lower molars"))
+    counted = {
+        (c.trigger_point, c.side)
+        for c in ranking.candidates
+        if c.findings[0].match is Match.COUNTED
+    }
+    case = build_set_case(real, ranking)
+    keys = [(case.lookup.points[p], s) for p, s in case.frame.keys]
+    kept = {keys[c]: how for c, how in case.how[0].items() if keys[c] in counted}
+    assert kept
+    assert len(kept) < len(counted)
+    for how in kept.values():
+        assert how.match is not Match.COUNTED
+        assert 0 < how.q < 0.25

@@ -7,6 +7,9 @@ The whole public surface::
     Case, rank       where it hurts in, ranked trigger points out
     build_graph      the knowledge as a networkx graph
     build_rdf        the knowledge as an rdflib graph
+    to_frames        the knowledge as data frames of pandas or polars
+    enable_notebook  rankings, muscles and zones as pictures of themselves in Jupyter
+    SparqlEngine     answers to SPARQL queries over it
     TpgraphError     the base of every error raised on purpose
 
 It informs licensed professionals; it does not diagnose.
@@ -19,7 +22,11 @@ from typing import TYPE_CHECKING, Any
 from tpgraph.errors import (
     CaseError,
     DataError,
+    EndpointError,
     OutputError,
+    QueryError,
+    QueryTimeoutError,
+    SelectionError,
     TpgraphError,
     UnknownIdError,
     UnknownNameError,
@@ -34,8 +41,11 @@ from tpgraph.rank.ranking import Candidate, Finding, MuscleScore, PriorKind, Ran
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:
+    from tpgraph.export.notebook import enable_notebook, load_ipython_extension
+    from tpgraph.export.tables.frames import to_frames
     from tpgraph.graph import build_graph
     from tpgraph.load.cases import load_cases
+    from tpgraph.sparql import SparqlEngine
     from tpgraph.triples import build_rdf
 
 __all__ = [
@@ -43,13 +53,18 @@ __all__ = [
     "Case",
     "CaseError",
     "DataError",
+    "EndpointError",
     "Finding",
     "KnowledgeBase",
     "MuscleScore",
     "OutputError",
     "PriorKind",
+    "QueryError",
+    "QueryTimeoutError",
     "Ranking",
+    "SelectionError",
     "Side",
+    "SparqlEngine",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -57,24 +72,31 @@ __all__ = [
     "__version__",
     "build_graph",
     "build_rdf",
+    "enable_notebook",
     "load",
     "load_cases",
+    "load_ipython_extension",
     "rank",
+    "to_frames",
 ]
+
+
+#: What needs a heavy library or is seldom used, and the module that it comes from.
+_LATE = {
+    "build_graph": "tpgraph.graph",
+    "SparqlEngine": "tpgraph.sparql",
+    "build_rdf": "tpgraph.triples",
+    "enable_notebook": "tpgraph.export.notebook",
+    "load_cases": "tpgraph.load.cases",
+    "load_ipython_extension": "tpgraph.export.notebook",
+    "to_frames": "tpgraph.export.tables.frames",
+}
 
 
 def __getattr__(name: str) -> Any:
     """Import what needs a heavy library only when it is asked for."""
-    if name == "build_graph":
-        from tpgraph.graph import build_graph
+    if name not in _LATE:
+        raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")
+    from importlib import import_module
 
-        return build_graph
-    if name == "build_rdf":
-        from tpgraph.triples import build_rdf
-
-        return build_rdf
-    if name == "load_cases":
-        from tpgraph.load.cases import load_cases
-
-        return load_cases
-    raise AttributeError(f"module 'tpgraph' has no attribute {name!r}")
+    return getattr(import_module(_LATE[name]), name)

@@ -1,6 +1,6 @@
 """What changed between two versions of the knowledge: claims, and the rankings they move.
 
-Floor 6: above the ranking. A curator reads it before a release.
+Floor 7: above the ranking. A curator reads it before a release.
 """
 
 from __future__ import annotations

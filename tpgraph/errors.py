@@ -10,6 +10,10 @@ Every error of tpgraph is a :class:`TpgraphError`::
     │   └── UnknownPlaceError   the same for words that should name a place
     ├── DataError           a data file that cannot be read, or refers to what is not there
     ├── CaseError           a case that cannot be ranked as it was given
+    ├── SelectionError      a part of the knowledge that was asked for and is empty or unknown
+    ├── QueryError          a query that cannot be run as it was given
+    │   └── QueryTimeoutError   one that took longer than it was allowed to
+    ├── EndpointError       a server that does not answer, or not as expected
     └── OutputError         a result that cannot be written
 
 Each text has the form *where: what was found; what was expected; what to do*.
@@ -23,8 +27,12 @@ from dataclasses import dataclass
 __all__ = [
     "CaseError",
     "DataError",
+    "EndpointError",
     "OutputError",
     "Problem",
+    "QueryError",
+    "QueryTimeoutError",
+    "SelectionError",
     "TpgraphError",
     "UnknownIdError",
     "UnknownNameError",
@@ -124,6 +132,69 @@ class DataError(TpgraphError):
 
 class CaseError(TpgraphError):
     """A case, or a line of a file of cases, that cannot be used as it was given.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
+
+
+class QueryError(TpgraphError):
+    """A query, or a question from a file, that cannot be run as it was given.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``; ``where`` has line and column where they are known.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
+
+
+class QueryTimeoutError(QueryError):
+    """A query that was stopped because it took longer than it was allowed to.
+
+    Parameters
+    ----------
+    where : str
+        The name of the query.
+    seconds : float
+        How long it was allowed to take.
+    """
+
+    def __init__(self, where: str, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            where,
+            f"no answer within {seconds:g} seconds, and stopped",
+            "a query that ends in time",
+            "ask for less, or allow more with --timeout (timeout=)",
+        )
+
+
+class SelectionError(TpgraphError):
+    """A part of the knowledge that was asked for and holds nothing, or names no kind.
+
+    Parameters
+    ----------
+    where, found, expected, cure : str
+        The parts of the ``problem``.
+    """
+
+    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
+        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
+        super().__init__(str(self.problem))
+
+
+class EndpointError(TpgraphError):
+    """A server that does not answer, refuses, or answers in a form that is not expected.
 
     Parameters
     ----------

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from tpgraph.locate.signs import SignIndex
     from tpgraph.locate.terms import TermIndex
     from tpgraph.model.condition import Condition
-    from tpgraph.model.mimic import Mimic, RedFlag
+    from tpgraph.model.mimic import Mimic
     from tpgraph.model.muscle import Muscle, TriggerPoint
     from tpgraph.model.needling import Needling, Therapies
     from tpgraph.model.pattern import ReferralPattern
     from tpgraph.model.people import PublishedCase
+    from tpgraph.model.red_flag import RedFlag
     from tpgraph.model.source import Source
     from tpgraph.model.study import Study
     from tpgraph.model.technique import Mechanism, Technique

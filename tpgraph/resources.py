@@ -13,6 +13,7 @@ __all__ = [
     "DATA_FILES",
     "data_folder",
     "ontology_file",
+    "queries_folder",
     "shapes_file",
 ]
 
@@ -56,9 +57,7 @@ def data_folder() -> Path:
     >>> (data_folder() / "zones.ttl").exists()
     True
     """
-    package = Path(__file__).resolve().parent
-    bundled = package / "data"
-    return bundled if bundled.is_dir() else package.parent / "data"
+    return _folder("data")
 
 
 def ontology_file() -> Path:
@@ -81,3 +80,20 @@ def shapes_file() -> Path:
     'shapes.ttl'
     """
     return data_folder() / "shapes.ttl"
+
+
+def queries_folder() -> Path:
+    """Give the folder of the questions in SPARQL that ship with this installation.
+
+    Examples
+    --------
+    >>> (queries_folder() / "points-by-sources.rq").exists()
+    True
+    """
+    return _folder("queries")
+
+
+def _folder(name: str) -> Path:
+    package = Path(__file__).resolve().parent
+    bundled = package / name
+    return bundled if bundled.is_dir() else package.parent / name

@@ -12,8 +12,11 @@ from typing import Final
 
 __all__ = [
     "BASE",
+    "DATASET",
+    "DCAT",
     "DCT",
     "FOREIGN",
+    "LICENSE",
     "MATCHES",
     "ONTOLOGY",
     "OWL",
@@ -22,6 +25,7 @@ __all__ = [
     "RDF",
     "RDFS",
     "SKOS",
+    "VOID",
     "XSD",
     "expand",
     "local_name",
@@ -30,12 +34,18 @@ __all__ = [
 ]
 
 BASE: Final = "https://w3id.org/tpgraph/"
+#: The licence of the data, by its address.
+LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
+
+DATASET: Final = BASE + "data"
 ONTOLOGY: Final = BASE + "ontology#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 DCT: Final = "http://purl.org/dc/terms/"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+VOID: Final = "http://rdfs.org/ns/void#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -58,12 +68,16 @@ PREFIXES: Final = {
     "condition": BASE + "condition/",
     "mimic": BASE + "mimic/",
     "flag": BASE + "red-flag/",
+    "attachment": BASE + "attachment/",
+    "case": BASE + "case/",
     "rdf": RDF,
     "rdfs": RDFS,
     "owl": OWL,
     "skos": SKOS,
     "dct": DCT,
     "prov": PROV,
+    "dcat": DCAT,
+    "void": VOID,
     "xsd": XSD,
     "obo": "http://purl.obolibrary.org/obo/",
 }

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from tpgraph.care.cautions import Caution, find_cautions
 from tpgraph.care.red_flags import RaisedFlag, find_red_flags
 from tpgraph.care.told import UnknownCondition, find_told
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.condition import Condition
 from tpgraph.rank.ranking import Ranking
+
+if TYPE_CHECKING:
+    from tpgraph.care.cautions import Caution
+    from tpgraph.model.condition import Condition
 
 __all__ = ["Care", "find_care"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+class Care(NamedTuple):
     """Red flags, the most urgent first; the patient's conditions; what they change.
 
     ``points`` are the trigger points (ids) for which cautions were looked up, ``cautions``
@@ -27,7 +29,7 @@ class Care:
     patient: tuple[Condition, ...] = ()
     unknown: tuple[UnknownCondition, ...] = ()
     points: tuple[str, ...] = ()
-    cautions: dict[str, tuple[Caution, ...]] = field(default_factory=dict)
+    cautions: Mapping[str, tuple[Caution, ...]] = MappingProxyType({})
 
 
 def find_care(
@@ -48,8 +50,8 @@ def find_care(
     >>> import tpgraph
     >>> kb = tpgraph.load()
     >>> care = find_care(kb, tpgraph.rank(kb, tpgraph.Case.parse("right temple")), top=5)
-    >>> care.red_flags, care.cautions
-    ((), {})
+    >>> care == Care()
+    True
     """
     case = ranking.case
     flags = find_red_flags(kb, case, ranking.present)
@@ -71,6 +73,8 @@ def find_care(
 def _cautions(
     kb: KnowledgeBase, points: Iterable[str], patient: tuple[Condition, ...]
 ) -> dict[str, tuple[Caution, ...]]:
+    from tpgraph.care.cautions import find_cautions
+
     by_muscle: dict[str, tuple[Caution, ...]] = {}
     out = {}
     for point in points:

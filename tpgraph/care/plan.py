@@ -14,9 +14,9 @@ from tpgraph.care.segments import SegmentScore, find_segments
 from tpgraph.care.told import UnknownCondition, find_told
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.condition import Condition, EffectGrade
-from tpgraph.model.mimic import Urgency
 from tpgraph.model.muscle import Muscle, TriggerPoint
 from tpgraph.model.needling import Needling, NeedlingStatus, Therapies
+from tpgraph.model.red_flag import Urgency
 from tpgraph.model.technique import TechniqueKind
 from tpgraph.rank.expected import Expected, find_expected
 from tpgraph.rank.ranking import Candidate, MuscleScore, Ranking

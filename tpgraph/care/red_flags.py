@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.locate.mentions import find_mentions
 from tpgraph.model.case import Case
-from tpgraph.model.mimic import Constellation, RedFlag, Urgency
+from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
 
 __all__ = ["RaisedFlag", "find_red_flags"]
@@ -19,8 +20,7 @@ __all__ = ["RaisedFlag", "find_red_flags"]
 _ORDER = {urgency: n for n, urgency in enumerate(Urgency)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaisedFlag:
+class RaisedFlag(NamedTuple):
     """A red flag that a case raises, and what in the case raised it."""
 
     flag: RedFlag
@@ -52,15 +52,46 @@ def find_red_flags(
     told = find_told(kb, case)
     if places is None:
         places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
-    present = [p for p in places if p.present]
+    present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
     found = []
-    for flag in kb.records.red_flags:
-        for when in flag.when:
+    for flag, constellations in _flags(kb, bare=not (told.terms or told.conditions)):
+        for when in constellations:
             because = _met(kb, when, told, present)
             if because is not None:
                 found.append(RaisedFlag(flag=flag, because=tuple(dict.fromkeys(because))))
                 break
     return tuple(sorted(found, key=lambda raised: _ORDER[raised.flag.urgency]))
+
+
+@lru_cache(maxsize=16)
+def _flags(
+    kb: KnowledgeBase, *, bare: bool
+) -> tuple[tuple[RedFlag, tuple[Constellation, ...]], ...]:
+    """Give the flags with their constellations; ``bare``: with those of places and age alone."""
+    out = []
+    for flag in kb.records.red_flags:
+        some = tuple(w for w in flag.when if not bare or not _asks_more(w))
+        if some:
+            out.append((flag, some))
+    return tuple(out)
+
+
+def _asks_more(when: Constellation) -> bool:
+    return bool(when.symptoms or when.also_symptoms or when.worse or when.patient)
+
+
+def _mentioned(kb: KnowledgeBase, case: Case) -> Iterator[LocatedPlace]:
+    """Give the places that stand within texts of which none was understood as a place."""
+    for text in case.present:
+        yield from _mentions(kb, text)
+
+
+@lru_cache(maxsize=4096)
+def _mentions(kb: KnowledgeBase, text: str) -> tuple[LocatedPlace, ...]:
+    """Find the places of one text; kept, since a cohort says the same things again."""
+    if any(place.present for place in find_zones(kb.lexicon, text).places):
+        return ()
+    return find_mentions(kb.lexicon, text)
 
 
 def _met(

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.errors import UnknownNameError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.signs import Sign
 from tpgraph.model.case import Case
-from tpgraph.model.condition import Condition
+
+if TYPE_CHECKING:
+    from tpgraph.model.condition import Condition
 
 __all__ = ["Told", "UnknownCondition", "find_told", "refuse_unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownCondition:
+class UnknownCondition(NamedTuple):
     """A word for the patient that no condition answers to, and the closest labels."""
 
     text: str
     closest: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """Terms and conditions by id, each with the words in which it was told.
 
     ``conditions`` are all that was told anywhere; ``patient`` those named for the patient,

@@ -1,6 +1,6 @@
 """The command line: load, one call, one printer.
 
-Floor 8. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 a
+Floor 9. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 a
 :class:`~tpgraph.errors.TpgraphError`, 2 a mistake in the call.
 """
 

@@ -13,12 +13,15 @@ from tpgraph.cli.check import check
 from tpgraph.cli.coverage import coverage
 from tpgraph.cli.diff import diff
 from tpgraph.cli.evaluate import evaluate
+from tpgraph.cli.export import export
 from tpgraph.cli.interview import interview
 from tpgraph.cli.next import next_steps
 from tpgraph.cli.plan import plan
+from tpgraph.cli.publish import publish
 from tpgraph.cli.rank import rank
 from tpgraph.cli.segments import segments
 from tpgraph.cli.show import show
+from tpgraph.cli.sparql import sparql
 from tpgraph.cli.zones import zones
 from tpgraph.errors import TpgraphError
 from tpgraph.load.content import content_hash
@@ -69,6 +72,9 @@ app.command()(check)
 app.command()(coverage)
 app.command()(diff)
 app.command()(evaluate)
+app.add_typer(export, name="export")
+app.command()(sparql)
+app.command()(publish)
 
 
 def run() -> None:

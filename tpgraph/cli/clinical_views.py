@@ -14,7 +14,8 @@ from tpgraph.cli.needling_views import statements_text
 from tpgraph.export.care_words import URGENCY_WORDS
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.condition import Condition, Effect
-from tpgraph.model.mimic import Constellation, Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
+from tpgraph.model.red_flag import Constellation, RedFlag
 from tpgraph.model.statement import Statement
 from tpgraph.model.technique import Mechanism, Stance, Technique
 

@@ -10,8 +10,9 @@ from tpgraph.errors import UnknownNameError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.model.condition import Condition
-from tpgraph.model.mimic import Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
 from tpgraph.model.muscle import Muscle, TriggerPoint
+from tpgraph.model.red_flag import RedFlag
 from tpgraph.model.source import Source
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone

@@ -85,7 +85,7 @@ def _referring(kb: KnowledgeBase, zone_id: str) -> list[RenderableType]:
                         graph.nodes[start]["label"],
                         f"{edge['tier']}{side}",
                         kb.label(other),
-                        edge["source"],
+                        *edge["sources"],
                     )
                 )
     for row in sorted(found):

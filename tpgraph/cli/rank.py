@@ -54,6 +54,10 @@ def rank(
     worse: Worse = None,
     patient: Patient = None,
     age: Age = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="All that hurts is told: what is unmarked speaks too."),
+    ] = False,
     by: Annotated[By, typer.Option("--by", help="The rows of the table.")] = (By.TRIGGER_POINT),
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="How many to show.")] = 10,
     explain: Annotated[
@@ -100,6 +104,8 @@ def rank(
 
       tpgraph rank "right temple, right wrist, low back" --sets
 
+      tpgraph rank "right temple, right molars" --complete --explain
+
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
     from tpgraph.cli.ranking_batch import rank_batch
@@ -120,6 +126,7 @@ def rank(
         output=output,
         data=data,
         sets=sets,
+        complete=complete,
     )
     if cases is not None:
         rank_batch(cases, side, options)
@@ -132,5 +139,6 @@ def rank(
             worse=worse or [],
             patient=patient or [],
             age=age,
+            complete=complete,
         )
         rank_one(case, options)

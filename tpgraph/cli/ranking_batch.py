@@ -75,7 +75,11 @@ def _rank_line(kb: KnowledgeBase, line: CaseLine, side: Side | None, options: Ra
         raise line.error or CaseError(
             f"line {line.number}", "no case", "one case", "remove the line"
         )
-    case = line.case if line.case.side or side is None else replace(line.case, side=side)
+    case = replace(
+        line.case,
+        side=line.case.side or side,
+        complete=line.case.complete or options.complete,
+    )
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     tell_unresolved(ranking)
     found = find_all(kb, ranking, options)
@@ -91,6 +95,7 @@ class _BatchWriter:
         self._options = options
         self._out = out
         self._count = 0
+        self._encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
         self._page: RankingPage | None = None
         if options.form == "tsv":
             out.write(TSV_HEAD)
@@ -128,7 +133,7 @@ class _BatchWriter:
             )
 
     def _write_record(self, record: dict[str, object]) -> None:
-        text = json.dumps(record, ensure_ascii=False)
+        text = self._encode(record)
         if self._options.form == "json":
             text = ("[\n" if self._count == 0 else ",\n") + text
             self._out.write(text)

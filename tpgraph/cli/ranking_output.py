@@ -59,6 +59,7 @@ class RankOptions(NamedTuple):
     output: Path | None
     data: Path | None
     sets: bool = False
+    complete: bool = False
 
 
 class Found(NamedTuple):

@@ -69,6 +69,8 @@ def understood_view(ranking: Ranking) -> RenderableType:
         if term.signs:
             told = Text(f"→ {term.label}").append("  (for red flags, not the ranking)", "dim")
         grid.add_row("" if n else "Besides", Text(quoted(term.text)), told)
+    if ranking.case.complete:
+        grid.add_row("Complete", "", Text("→ everything else unmarked, weakly absent"))
     for n, phrase in enumerate(ranking.unresolved):
         near = ", ".join(phrase.closest)
         grid.add_row(

@@ -12,7 +12,17 @@ from rich.console import Console, RenderableType
 
 from tpgraph.export.notice import NOTICE
 
-__all__ = ["NOTICE", "bar", "emit", "emit_json", "quoted", "render", "say", "signed_bar"]
+__all__ = [
+    "NOTICE",
+    "bar",
+    "emit",
+    "emit_bytes",
+    "emit_json",
+    "quoted",
+    "render",
+    "say",
+    "signed_bar",
+]
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
@@ -52,6 +62,18 @@ def emit(result: RenderableType | str, output: Path | None) -> None:
         sys.stdout.write(result if result.endswith("\n") else result + "\n")
     else:
         Console().print(result)
+
+
+def emit_bytes(content: bytes, output: Path | None) -> None:
+    """Print what is UTF-8 whatever the screen, or write it to a file."""
+    if output is not None:
+        from tpgraph.export.files import write_text
+
+        write_text(output, content.decode())
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def emit_json(value: Any, output: Path | None = None) -> None:

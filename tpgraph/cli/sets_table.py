@@ -82,6 +82,11 @@ def _places(ranked: RankedSet) -> Text:
     for finding in ranked.findings:
         if finding.state is State.PRESENT:
             text.append("\n" if text else "").append_text(_place(ranked, finding))
+        elif finding.state is State.UNMARKED:
+            text.append(f"\n{finding.label}: {finding.log10_lr:+.3f}", "dim")
+    for clue in ranked.clues:
+        names = ", ".join(ranked.members[n].name for n in clue.by)
+        text.append(f"\n{clue.label}: ").append(names or "nobody is known for it", "dim")
     return text
 
 

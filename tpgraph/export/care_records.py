@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tpgraph.care.care import Care
-from tpgraph.care.cautions import Caution
 from tpgraph.care.red_flags import RaisedFlag
 from tpgraph.care.told import UnknownCondition
-from tpgraph.model.citation import Citation
-from tpgraph.model.condition import Condition
+
+if TYPE_CHECKING:
+    from tpgraph.care.cautions import Caution
+    from tpgraph.model.citation import Citation
+    from tpgraph.model.condition import Condition
 
 __all__ = [
     "to_care_record",

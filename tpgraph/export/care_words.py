@@ -9,9 +9,10 @@ from tpgraph.care.cautions import Caution
 from tpgraph.care.plan import Plan, PlanItem, Verdict
 from tpgraph.care.segments import SegmentScore
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.model.mimic import Mimic, Urgency
+from tpgraph.model.mimic import Mimic
 from tpgraph.model.muscle import Muscle
 from tpgraph.model.needling import NeedlingStatus
+from tpgraph.model.red_flag import Urgency
 from tpgraph.model.statement import Statement
 from tpgraph.model.technique import Technique, TechniqueAspect, TechniqueKind
 from tpgraph.rank.ranking import Ranking

@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, TextIO, cast
 
 from tpgraph.errors import OutputError
 
-__all__ = ["open_atomic", "write_text"]
+__all__ = ["open_atomic", "open_atomic_bytes", "refused", "umask", "write_text"]
 
 #: What cannot be written in UTF-8 (half of a surrogate pair) is written as its code.
 _ERRORS = "backslashreplace"
@@ -19,7 +19,7 @@ _ERRORS = "backslashreplace"
 
 @contextmanager
 def open_atomic(path: Path) -> Iterator[TextIO]:
-    """Open a file for writing that takes its place only when all went well.
+    """Open a file for writing text that takes its place only when all went well.
 
     A link is followed; what is no regular file (``/dev/null``, a pipe) is written to
     as it is.
@@ -29,26 +29,39 @@ def open_atomic(path: Path) -> Iterator[TextIO]:
     OutputError
         The folder does not exist, or the file cannot be written.
     """
+    with _open(path, "w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
+        yield cast("TextIO", file)
+
+
+@contextmanager
+def open_atomic_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for writing bytes, in the same way as :func:`open_atomic`."""
+    with _open(path, "wb") as file:
+        yield file
+
+
+@contextmanager
+def _open(path: Path, mode: str, **options: str) -> Iterator[IO[Any]]:
     path = path.resolve()
     if path.exists() and not path.is_file() and not path.is_dir():
         try:
-            with path.open("w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
+            with path.open(mode, **options) as file:  # type: ignore[call-overload]
                 yield file
         except OSError as error:
-            raise _refused(path, error) from None
+            raise refused(path, error) from None
         return
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
     except OSError as error:
-        raise _refused(path, error) from None
+        raise refused(path, error) from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors=_ERRORS) as file:
+        with os.fdopen(handle, mode, **options) as file:  # type: ignore[call-overload]
             yield file
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(0o666 & ~umask())
         Path(temporary).replace(path)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise _refused(path, error) from None
+        raise refused(path, error) from None
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -69,14 +82,16 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
+def refused(path: Path, error: OSError) -> OutputError:
+    """Say that a file could not be written, and why."""
     return OutputError(
         f"{path}: {error.strerror or error}; expected a file that can be written; "
         "name another file, or create its folder."
     )
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Give the rights that new files are not to have."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -38,6 +38,9 @@ def understood(ranking: Ranking) -> Html:
             else el("td", "not coded, not used", class_="warn")
         )
         rows.append(el("tr", el("td", "besides"), el("th", term.text, scope="row"), read))
+    if ranking.case.complete:
+        told = el("td", "everything else unmarked, weakly absent")
+        rows.append(el("tr", el("td", "complete"), el("th", "", scope="row"), told))
     for phrase in ranking.unresolved:
         near = ", ".join(phrase.closest) or "none"
         told = el("td", f"closest: {near}", class_="warn")

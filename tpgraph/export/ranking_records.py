@@ -53,6 +53,7 @@ def to_record(ranking: Ranking, *, version: str, top: int | None = None) -> dict
         "id": ranking.case.id,
         "version": {"tpgraph": version, "data": ranking.version},
         "prior": ranking.prior.value,
+        "complete": ranking.case.complete,
         "present": [_place(p) for p in ranking.present],
         "absent": [_place(p) for p in ranking.absent],
         "unresolved": [_unresolved(u) for u in ranking.unresolved],
@@ -113,8 +114,8 @@ def to_tsv_rows(
             f"{c.probability:.6f}",
             f"{c.log10_prior:.3f}",
             f"{c.log10_lr:.3f}",
-            ";".join(f.zone for f in present if f.match is not Match.NONE),
-            ";".join(f.zone for f in present if f.match is Match.NONE),
+            ";".join(str(f.zone) for f in present if f.match is not Match.NONE),
+            ";".join(str(f.zone) for f in present if f.match is Match.NONE),
             ";".join(red_flags),
         )
 

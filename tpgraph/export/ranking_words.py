@@ -85,6 +85,8 @@ def evidence_rows(candidate: Candidate) -> tuple[EvidenceRow, ...]:
 
 def _match_words(finding: Finding) -> str:
     """Say how a finding meets the candidate: the tier, and the kind of match."""
+    if finding.state is State.UNMARKED:
+        return f"{finding.tier} elsewhere" if finding.tier else "nothing expected elsewhere"
     if finding.match is Match.NEIGHBOUR:
         return f"neighbour, next to {finding.tier}"
     if finding.match in _MEANING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tpgraph.rank.set_ranking import RankedSet, SetFinding, SetMember, SetRanking
+from tpgraph.rank.set_ranking import RankedSet, SetClue, SetFinding, SetMember, SetRanking
 
 __all__ = ["to_set_records"]
 
@@ -42,6 +42,7 @@ def _set(ranked: RankedSet) -> dict[str, Any]:
         "log10_lr": ranked.log10_lr,
         "members": [_member(m) for m in ranked.members],
         "findings": [_finding(f, ranked) for f in ranked.findings],
+        "clues": [_clue(c, ranked) for c in ranked.clues],
         "unexplained": [{"zone": f.zone, "side": f.side} for f in ranked.unexplained],
     }
 
@@ -54,6 +55,18 @@ def _member(member: SetMember) -> dict[str, Any]:
         "side": member.side,
         "alternatives": list(member.alternatives),
         "satellite_of": list(member.satellite_of),
+    }
+
+
+def _clue(clue: SetClue, ranked: RankedSet) -> dict[str, Any]:
+    return {
+        "text": clue.text,
+        "terms": list(clue.terms),
+        "log10_lr": clue.log10_lr,
+        "by": [
+            {"trigger_point": ranked.members[n].trigger_point, "side": ranked.members[n].side}
+            for n in clue.by
+        ],
     }
 
 

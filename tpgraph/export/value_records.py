@@ -6,10 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from tpgraph.model.condition import Condition
-from tpgraph.model.mimic import Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
 from tpgraph.model.muscle import Muscle, TriggerPoint
 from tpgraph.model.needling import Needling, Therapies
 from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.red_flag import RedFlag
 from tpgraph.model.source import Source
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone

@@ -98,10 +98,14 @@ def read_case(record: dict[str, Any], where: str) -> Case:
         raise CaseError(where, f"age {age!r}", "years as a number", "correct it")
     if side is not None and side not in list(Side):
         raise CaseError(where, f"side {side!r}", "left, right or both", "correct it")
+    complete = record.get("complete", False)
+    if not isinstance(complete, bool):
+        raise CaseError(where, f"complete {complete!r}", "true or false", "correct it")
     return Case(
         id=None if case_id is None else str(case_id),
         side=None if side is None else Side(side),
         age=age,
+        complete=complete,
         **lists,
     )
 

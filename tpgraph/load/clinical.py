@@ -15,8 +15,9 @@ from tpgraph.load.treatment import (
     read_therapies,
 )
 from tpgraph.model.condition import Condition
-from tpgraph.model.mimic import Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
 from tpgraph.model.needling import Needling, Therapies
+from tpgraph.model.red_flag import RedFlag
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.term import Term
 

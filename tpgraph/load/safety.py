@@ -10,9 +10,10 @@ from tpgraph.load.statements import read_statements
 from tpgraph.load.yaml_files import read_records
 from tpgraph.load.yaml_records import Record
 from tpgraph.model.condition import Condition, Effect, EffectGrade
-from tpgraph.model.mimic import Constellation, Mimic, MimicKind, RedFlag, Urgency
+from tpgraph.model.mimic import Mimic, MimicKind
 from tpgraph.model.muscle import Section
 from tpgraph.model.needling import HazardGrade, StructureKind
+from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
 
 __all__ = ["read_conditions", "read_mimics", "read_red_flags"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tpgraph.model.muscle import Muscle
 from tpgraph.model.value import Value
 
-__all__ = ["NameIndex", "build_name_index"]
+__all__ = ["NameIndex", "build_name_index", "name_key"]
 
 _SILENT = frozenset("muscle muscles musculus m part the of and fibres fibers pars".split())
 
@@ -23,7 +23,7 @@ class NameIndex(Value):
 
     def find(self, name: str) -> str | None:
         """Give the id of the muscle of this name, or None."""
-        return self.by_key.get(_key(name))
+        return self.by_key.get(name_key(name))
 
     def closest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Give the most similar names, best first."""
@@ -54,10 +54,17 @@ def build_name_index(muscles: Iterable[Muscle]) -> NameIndex:
     ):
         for muscle in listed:
             for name in names(muscle):
-                by_key.setdefault(_key(name), muscle.id)
+                by_key.setdefault(name_key(name), muscle.id)
     return NameIndex(by_key=by_key, names=tuple(m.name for m in listed))
 
 
-def _key(name: str) -> tuple[str, ...]:
+def name_key(name: str) -> tuple[str, ...]:
+    """Give what names have in common that differ in case, word order or silent words.
+
+    Examples
+    --------
+    >>> name_key("Upper part of the Trapezius"), name_key("trapezius, upper")
+    (('trapezius', 'upper'), ('trapezius', 'upper'))
+    """
     words = re.findall(r"[^\W_]+", name.casefold())
     return tuple(sorted(set(words) - _SILENT)) or tuple(words)

@@ -3,82 +3,35 @@
 Where :mod:`tpgraph.locate.terms` asks which one term a phrase means, here everything
 is found that a text may tell of: nothing that speaks for a red flag should be missed. A
 name is found where all its words stand in one sentence, in any order, inflected or
-misspelt; what is denied ("no fever") is not found. In doubt it is found.
+misspelt; what is denied ("no fever"), of another person or long past is not found
+(:mod:`tpgraph.locate.sentences`). In doubt it is found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tpgraph.locate.stems import stem
-from tpgraph.model.condition import Condition
-from tpgraph.model.term import Term
+from tpgraph.locate.sentences import NOT, Word, cut_sentences, cut_words
 from tpgraph.model.value import Value
+
+if TYPE_CHECKING:
+    from tpgraph.model.condition import Condition
+    from tpgraph.model.term import Term
 
 __all__ = ["Sign", "SignIndex", "build_sign_index"]
 
-_SILENT: Final = frozenset(
-    "a about all also am an and any are as at be been being by did do does feel feeling feels "
-    "for from got had has have having he her his i if im in is it its just "
-    "left me my of on or our really right she side since so some that the their them there they "
-    "this to too very was we were when where which while with you your".split()
-)
-#: Words that are one word here, beyond their endings.
-_FORMS: Final = {
-    form: word
-    for word, forms in {
-        "pain": "pains painful hurt hurts hurting ache aches aching achy sore soreness tender",
-        "not": "no none without never nor denies denied dont doesnt didnt isnt wasnt hasnt havent "
-        "cannot cant couldnt unable",
-        "loss": "lost lose loses losing",
-        "swell": "swollen swelling swells swelled puffy",
-        "fall": "fell fallen falling falls",
-        "break": "broke broken breaking",
-        "wake": "woke waking wakes awake woken waken wakens awakens awoken",
-        "breath": "breathe breathing breaths",
-        "sweat": "sweats sweating sweaty",
-        "see": "saw seeing seen sees",
-        "speak": "spoke speaking speaks",
-        "worse": "worsens worsening worsened",
-        "weak": "weakness",
-        "get": "gets getting",
-        "both": "bilateral bilaterally",
-        "give": "gives gave giving given",
-        "go": "goes going gone went",
-        "tear": "tearing tore torn",
-        "begin": "began begun begins beginning start started starts starting",
-        "sudden": "suddenly abrupt abruptly",
-        "leg": "legs",
-        "foot": "feet",
-        "old": "older",
-    }.items()
-    for form in [word, *forms.split()]
-}
-#: Names that hold this word are about what fails ("cannot pee"), and nothing denies them.
-_NOT: Final = "not"
-#: Words that deny what follows: the rest of their piece, or only so many words behind them.
-_DENYING: Final = frozenset("no none without nor denies denied".split())
-_SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
-_REACH: Final = 4
-#: Phrases whose words alone would say something else.
-_PHRASES: Final = tuple(
-    (re.compile(rf"\b(?:{said})\b"), meant)
-    for said, meant in (
-        (r"(?:no|lost|lost all|losing|without|loss of) (?:feeling|sensation)", "numb"),
-        (r"(?:cannot|can['’]?t|could not|couldn['’]?t) feel", "numb"),
-        (r"(?:not|no longer) able", "cannot"),
-        (r"(?:have|has|had|got|ran|running|with|spiked) (?:a |some )?temperature", "fever"),
-    )
-)
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SENTENCE: Final = re.compile(r"[.;!?\n]+(?:\s|$)")
-_PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
 #: How alike (0 to 1) a misspelt word must be to a known one, and how long at least.
 _CLOSE: Final = 0.8
 _LONG: Final = 5
+#: Labels of conditions that pass: told as of long ago, they are over.
+_PASSING: Final = re.compile(r"^(?:is|takes|was) |\blately$")
+#: Words of names that speak of what is denied or of others, and so are not set aside.
+_OF_ITSELF: Final = frozenset({NOT, "family"})
+#: Ordinary words that are near to signs, and no misspelt ones.
+_ORDINARY: Final = frozenset("palpation palpat lumbar planned".split())
 
 
 class Sign(NamedTuple):
@@ -91,11 +44,7 @@ class Sign(NamedTuple):
 class _Name(NamedTuple):
     id: str
     stems: frozenset[str]
-
-
-class _Token(NamedTuple):
-    stem: str
-    denied: bool
+    lasting: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +64,7 @@ class SignIndex(Value):
 
         Examples
         --------
-        >>> from tpgraph.model.term import TermKind
+        >>> from tpgraph.model.term import Term, TermKind
         >>> breath = Term(id="short-of-breath", kind=TermKind.SIGN, label="short of breath")
         >>> index = build_sign_index([breath], [], [])
         >>> index.find_terms(["I'm often so short of brethe"])[0].id
@@ -134,32 +83,32 @@ class SignIndex(Value):
     ) -> tuple[Sign, ...]:
         found: dict[str, Sign] = {}
         for text in texts:
-            for sentence in _SENTENCE.split(text):
+            for sentence in cut_sentences(text):
                 for record_id in self._in_sentence(names, sentence):
                     found.setdefault(record_id, Sign(record_id, text.strip()))
         return tuple(found.values())
 
     def _in_sentence(self, names: Mapping[str, tuple[_Name, ...]], sentence: str) -> Iterator[str]:
-        tokens = [self._mended(t) for t in _tokens(sentence)]
-        told = frozenset(t.stem for t in tokens)
-        affirmed = frozenset(t.stem for t in tokens if not t.denied)
-        for word in dict.fromkeys(t.stem for t in tokens):
+        words = [self._mended(w) for w in cut_words(sentence)]
+        for word in dict.fromkeys(w.stem for w in words):
             for name in names.get(word, ()):
-                if name.stems <= (told if _NOT in name.stems else affirmed):
+                if _holds(name, words):
                     yield name.id
 
-    def _mended(self, token: _Token) -> _Token:
+    def _mended(self, said: Word) -> Word:
         """Put a misspelt word right."""
-        word = token.stem
+        word = said.stem
         if len(word) < _LONG - 1 or word in self.known or not word.isalpha():
-            return token
+            return said
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         hit = process.extractOne(
             word, self.vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
         )
-        return token if hit is None else token._replace(stem=hit[0])
+        if hit is None or word.endswith(hit[0]):  # "afebrile" is not a misspelt "febrile"
+            return said
+        return said._replace(stem=hit[0])
 
 
 def build_sign_index(
@@ -172,9 +121,11 @@ def build_sign_index(
     places
         The names of zones and places, whose words are no misspelt signs.
     """
-    by_term = _index((t.id, n) for t in terms for n in (_spoken(t.id), t.label, *t.synonyms))
+    by_term = _index((t.id, n, False) for t in terms for n in (_spoken(t.id), t.label, *t.synonyms))
     by_condition = _index(
-        (c.id, n) for c in conditions for n in (_spoken(c.id), c.label, *c.synonyms)
+        (c.id, n, _PASSING.search(c.label) is None)
+        for c in conditions
+        for n in (_spoken(c.id), c.label, *c.synonyms)
     )
     vocabulary = {
         word
@@ -183,12 +134,32 @@ def build_sign_index(
         for name in names
         for word in name.stems
     }
-    spoken = {t.stem for name in places for t in _tokens(name)}
+    spoken = {t.stem for name in places for t in cut_words(name)}
     return SignIndex(
         terms=by_term,
         conditions=by_condition,
         vocabulary=tuple(sorted(w for w in vocabulary if len(w) >= _LONG - 1)),
-        known=frozenset(vocabulary | spoken),
+        known=frozenset(vocabulary | spoken | _ORDINARY),
+    )
+
+
+def _holds(name: _Name, words: Sequence[Word]) -> bool:
+    """Say whether the words of a name are all said, and hold.
+
+    They stand in one piece or in two that follow each other; what fails, in one ("no
+    weakness, can walk" is not "cannot walk").
+    """
+    now = [w for w in words if name.lasting or not w.past]
+    if NOT in name.stems:
+        pieces = {w.piece for w in now if w.stem == NOT}
+        return any(name.stems.issubset(w.stem for w in now if w.piece == p) for p in pieces)
+    own = bool(name.stems & _OF_ITSELF)
+    held = [w for w in now if own or not w.denied]
+    if not name.stems.issubset(w.stem for w in held):
+        return False
+    return any(
+        name.stems.issubset(w.stem for w in held if w.piece - p in (0, 1))
+        for p in {w.piece for w in held}
     )
 
 
@@ -196,50 +167,20 @@ def _spoken(record_id: str) -> str:
     return record_id.replace("-", " ")
 
 
-def _index(named: Iterable[tuple[str, str]]) -> dict[str, tuple[_Name, ...]]:
+def _index(named: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[_Name, ...]]:
     """Put each name under its rarest word, so that few names are looked at."""
-    names = {_Name(i, frozenset(t.stem for t in _tokens(name))): None for i, name in named}
+    names = {
+        _Name(i, frozenset(w.stem for w in cut_words(name)), lasting): None
+        for i, name, lasting in named
+    }
     often: dict[str, int] = {}
     for name in names:
         for word in name.stems:
             often[word] = often.get(word, 0) + 1
     out: dict[str, tuple[_Name, ...]] = {}
     for name in names:
-        telling = name.stems - {_NOT, "pain"}
+        telling = name.stems - {NOT, "pain"}
         if telling:
             word = min(telling, key=lambda w: (often[w], w))
             out[word] = (*out.get(word, ()), name)
     return out
-
-
-def _tokens(sentence: str) -> list[_Token]:
-    """Give the words of a sentence, each with whether it is denied.
-
-    A denial opens a list when a later piece of it goes on with "or" ("no fever, chills or
-    rash").
-    """
-    out: list[_Token] = []
-    told = sentence.casefold()
-    for said, meant in _PHRASES:
-        told = said.sub(meant, told)
-    pieces = _PIECE.split(told)
-    last_or = max((n for n, p in enumerate(pieces) if re.search(r"\b(or|nor)\b", p)), default=-1)
-    carried = False
-    for n, piece in enumerate(pieces):
-        reach = len(piece) if carried and n <= last_or else 0
-        for match in _WORD.finditer(piece):
-            word = re.sub("['’]", "", match.group())
-            form = _FORMS.get(word)
-            if word in _DENYING | _SHORT:
-                carried = word in _DENYING
-                reach = len(piece) if carried else _REACH
-                out.append(_Token(_NOT, False))
-            elif word not in _SILENT:
-                out.append(_Token(form or _whole_stem(word), reach > 0))
-                reach -= 1
-    return out
-
-
-def _whole_stem(word: str) -> str:
-    ended = stem(word)
-    return _FORMS.get(ended, ended)

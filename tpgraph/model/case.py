@@ -21,7 +21,8 @@ class Case(Value):
 
     ``side`` is taken for places that name none. ``symptoms`` are those beyond pain,
     ``worse`` the movements and activities that bring the pain on, or that are weak or
-    limited. ``patient`` and ``age`` (years) bear on red flags and on needling, not on
+    limited. ``complete`` says that all places that hurt are told, as on a finished drawing.
+    ``patient`` and ``age`` (years) bear on red flags and on needling, not on
     the ranking.
     """
 
@@ -33,6 +34,7 @@ class Case(Value):
     worse: tuple[str, ...] = ()
     patient: tuple[str, ...] = ()
     age: float | None = None
+    complete: bool = False
 
     @classmethod
     def parse(
@@ -46,6 +48,7 @@ class Case(Value):
         worse: str | Iterable[str] = (),
         patient: str | Iterable[str] = (),
         age: float | None = None,
+        complete: bool = False,
     ) -> Case:
         """Make a case from words, singly or as a list of phrases.
 
@@ -63,6 +66,8 @@ class Case(Value):
             What the patient has, takes or is: "anticoagulant, pregnant".
         age
             In years.
+        complete
+            Whether all places that hurt are told; others are then weakly absent.
 
         Examples
         --------
@@ -78,6 +83,7 @@ class Case(Value):
             worse=_phrases(worse),
             patient=_phrases(patient),
             age=age,
+            complete=complete,
         )
 
 

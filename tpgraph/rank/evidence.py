@@ -16,7 +16,7 @@ of c is known for it, TERM_UNLISTED elsewhere, over the mixture of all candidate
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.locate.located import LocatedPlace
@@ -29,12 +29,13 @@ from tpgraph.rank.numbers import (
     TERM_UNLISTED,
     UNSURE_ABSENT,
 )
+from tpgraph.rank.ranking import Finding
 from tpgraph.rank.referral import ReferralTable
 
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
 
-__all__ = ["Known", "Told", "weigh_place", "weigh_term"]
+__all__ = ["Known", "Told", "keep_coded", "weigh_place", "weigh_term"]
 
 #: How many places are kept weighed for a knowledge base; a cohort names a few hundred.
 _KEPT = 4096
@@ -44,20 +45,29 @@ class Told(NamedTuple):
     """What one place says: of candidates that explain it, and of those that do not.
 
     ``none`` is for candidates that explain another reported place, ``nothing`` for
-    those that explain none at all.
+    those that explain none at all. ``beyond_none`` pairs each candidate that explains the place
+    with what it says of it, less ``none``; ``findings`` keeps what was told of candidates
+    by :mod:`tpgraph.rank.scoring`, with negative keys (~number) for those that explain
+    no reported place.
     """
 
     none: int
     nothing: int
     by_candidate: Mapping[int, int]
+    beyond_none: tuple[tuple[int, int], ...]
+    findings: dict[int, Finding]
 
 
 class Known(NamedTuple):
-    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others."""
+    """What one term says: of the candidates ``by`` whose muscle is known for it, and of others.
+
+    ``expected`` is the chance that it is told, the mixture of all candidates.
+    """
 
     listed: int
     unlisted: int
     by: frozenset[int]
+    expected: float
 
 
 def weigh_place(
@@ -80,12 +90,21 @@ def _weigh(
     qs = {i: e.q if place.present else e.strongest for i, e in how.items()}
     mean_q = sum(frame.chances[i] * q for i, q in qs.items())
     ratio = _present_ratio if place.present else _absent_ratio
-    none = ratio(0.0, mean_q, background)
+    unexplained = ratio(0.0, mean_q, background)
+    none = to_thousandths(unexplained)
+    by_candidate = {i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()}
     return Told(
-        none=to_thousandths(none),
-        nothing=to_thousandths(none * NOTHING_EXPLAINED if place.present else none),
-        by_candidate={i: to_thousandths(ratio(q, mean_q, background)) for i, q in qs.items()},
+        none=none,
+        nothing=to_thousandths(unexplained * NOTHING_EXPLAINED) if place.present else none,
+        by_candidate=by_candidate,
+        beyond_none=tuple((i, value - none) for i, value in by_candidate.items()),
+        findings={},
     )
+
+
+def keep_coded(terms: Iterable[LocatedTerm]) -> tuple[LocatedTerm, ...]:
+    """Give the terms that are coded, those with the same meaning once."""
+    return tuple({t.terms: t for t in terms if t.terms}.values())
 
 
 def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
@@ -96,7 +115,10 @@ def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
     share = sum(frame.chances[i] for i in sorted(by))
     expected = TERM_LISTED * share + TERM_UNLISTED * (1 - share)
     return Known(
-        to_thousandths(TERM_LISTED / expected), to_thousandths(TERM_UNLISTED / expected), by
+        listed=to_thousandths(TERM_LISTED / expected),
+        unlisted=to_thousandths(TERM_UNLISTED / expected),
+        by=by,
+        expected=expected,
     )
 
 

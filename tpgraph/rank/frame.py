@@ -19,7 +19,10 @@ __all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thous
 class Frame(NamedTuple):
     """The candidates that a case can have: point and side, prior and ranked muscle of each.
 
-    ``ranked`` are the muscles once each, ``ranked_numbers`` the number of each candidate's.
+    ``ranked`` are the muscles once each, ``ranked_numbers`` the number of each candidate's,
+    ``of_ranked`` the candidates of each of them, ``ranked_priors`` the sums of theirs.
+    ``priors`` are the priors as rounded in ``log10_priors``; ``by_prior`` and
+    ``ranked_by_prior`` the numbers of candidates and muscles in their order.
     Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
     """
 
@@ -30,6 +33,12 @@ class Frame(NamedTuple):
     muscles: tuple[str, ...]
     ranked: tuple[str, ...]
     ranked_numbers: tuple[int, ...]
+    of_ranked: tuple[tuple[int, ...], ...]
+    priors: tuple[float, ...]
+    prior_sum: float
+    ranked_priors: tuple[float, ...]
+    by_prior: tuple[int, ...]
+    ranked_by_prior: tuple[int, ...]
     prior: PriorKind
 
 
@@ -47,26 +56,50 @@ def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, .
     muscles = tuple(index.muscles[point] for point, _ in keys)
     ranked = tuple(dict.fromkeys(muscles))
     number = {m: n for n, m in enumerate(ranked)}
+    of_ranked: list[list[int]] = [[] for _ in ranked]
+    for i, muscle in enumerate(muscles):
+        of_ranked[number[muscle]].append(i)
+    log10_priors = [to_thousandths(c) for c in chances]
+    priors = [10.0 ** (p / 1000) for p in log10_priors]
+    ranked_priors = [sum(priors[i] for i in some) for some in of_ranked]
     return Frame(
         keys=tuple(keys),
         at={key: i for i, key in enumerate(keys)},
         chances=tuple(chances),
-        log10_priors=tuple(to_thousandths(c) for c in chances),
+        log10_priors=tuple(log10_priors),
         muscles=muscles,
         ranked=ranked,
         ranked_numbers=tuple(number[m] for m in muscles),
+        of_ranked=tuple(map(tuple, of_ranked)),
+        priors=tuple(priors),
+        prior_sum=sum(priors),
+        ranked_priors=tuple(ranked_priors),
+        by_prior=tuple(sorted(range(len(keys)), key=lambda i: (-log10_priors[i], i))),
+        ranked_by_prior=tuple(sorted(range(len(ranked)), key=lambda m: -ranked_priors[m])),
         prior=prior,
     )
 
 
 def find_explaining(
-    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+    table: ReferralTable,
+    frame: Frame,
+    sides: tuple[Side | None, ...],
+    place: LocatedPlace,
+    *,
+    counted: bool = True,
 ) -> tuple[float, Mapping[int, Explained]]:
-    """Give the background rate of a place, and the candidates that explain it, by number."""
+    """Give the background rate of a place, and the candidates that explain it, by number.
+
+    ``counted`` is as for :meth:`tpgraph.rank.referral.ReferralTable.explaining`.
+    """
     found: dict[int, Explained] = {}
     background = 0.0
     for side in dict.fromkeys((*sides, None)):
-        explaining = table.explaining(place.zone, find_relation(side, place.side))
+        relation = find_relation(side, place.side)
+        sided = place.side in (Side.LEFT, Side.RIGHT)
+        if side is None and sided and not table.has_midline(place.zone):
+            relation = Relation.SAME  # which has all points without a side, and is there already
+        explaining = table.explaining(place.zone, relation, counted=counted)
         background = explaining.background
         for point, how in explaining.by_point.items():
             i = frame.at.get((point, side))

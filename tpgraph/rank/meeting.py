@@ -37,6 +37,7 @@ def zone_side(candidate: Side | None, *, contralateral: bool) -> Side | None:
     return candidate.opposite
 
 
+@lru_cache(maxsize=65536)
 def meets(kb: KnowledgeBase, place: SidedZone, zone: SidedZone, *, bordering: bool = False) -> bool:
     """Tell whether a place shares a leaf with a zone of a pattern, or borders on it.
 

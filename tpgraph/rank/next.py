@@ -110,18 +110,23 @@ def find_next(
     """
     places: list[Question] = []
     taken: list[LocatedPlace] = []
-    for gain, yes, place in sorted(_ask_places(kb, standing, skip), key=lambda each: -each[0]):
+    for gain, yes, place in sorted(_ask_places(kb, standing, skip), key=_falling):
         if len(places) == count or gain <= 0:
             break
         if not any(_overlap(kb, place, other) for other in taken):
             taken.append(place)
             places.append(_place_question(kb, standing, place, gain, yes))
-    felt = sorted(_ask_palpations(standing), key=lambda each: -each[0])[:count]
+    felt = sorted(_ask_palpations(standing), key=_falling)[:count]
     return NextSteps(
         standing=standing,
         places=tuple(places),
         palpations=tuple(_palpation_question(standing, *each) for each in felt),
     )
+
+
+def _falling(weighed: tuple[float, float, object]) -> float:
+    """Order by the gain; what is equal but for the last digit stays in the order of the data."""
+    return -round(weighed[0], 12)
 
 
 def expected_gain_bits(

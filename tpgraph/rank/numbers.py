@@ -20,6 +20,7 @@ __all__ = [
     "COUNTED_STRENGTH",
     "FURTHER_POINT",
     "LOCAL",
+    "MARKED",
     "MISPLACED",
     "NOTHING_EXPLAINED",
     "OTHER_SOURCE",
@@ -64,6 +65,11 @@ NOTHING_EXPLAINED: Final = 0.02
 
 #: How likely a place hurts that was said not to. It bounds what an absent place can cost.
 UNSURE_ABSENT: Final = 0.05
+
+#: How likely a place that hurts is marked in a drawing that is declared complete. Patients
+#: draw what bothers them and leave out the rest: what a pattern names as essential and is
+#: left unmarked says a third of what its denial would.
+MARKED: Final = 0.5
 
 #: Share of people in whom a muscle holds an active trigger point, before any study is
 #: counted: by a source's word where there is one, else the base rate. That a muscle is

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import itemgetter
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
+from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
 from tpgraph.rank.counts import count_study
 from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
 from tpgraph.rank.ranking import Candidate, Finding, Match
 
 __all__ = ["Origin", "OriginKind", "find_origins"]
+
+#: The number of a study in the order of the data, the study, and its counts by muscle.
+_Counted = tuple[int, Study, Mapping[str, tuple[float, float]]]
 
 
 class OriginKind(StrEnum):
@@ -33,7 +39,8 @@ class Origin:
     """One record of the data that a finding rests on.
 
     ``id`` is that of the pattern, the study or the trigger point; ``zones`` are its
-    zones that the place meets, ``tier`` the strongest of theirs;
+    zones that the place meets (those that no place meets, for all that is unmarked), ``tier``
+    the strongest of theirs;
     ``bordering`` says that it only borders on them. Where people were counted, ``share``
     (0 to 1) of ``people`` had it.
     """
@@ -64,22 +71,40 @@ def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> t
     >>> find_origins(kb, best, best.findings[0])[0].kind.value
     'pattern'
     """
+    if finding.zone is None:
+        return tuple(_from_unmarked(kb, candidate))
     if finding.match is Match.NONE:
         return ()
+    place = SidedZone(finding.zone, finding.side)
     return (
-        *_from_patterns(kb, candidate, finding),
-        *_from_studies(kb, candidate, finding),
-        *_from_location(kb, candidate, finding),
+        *_from_patterns(kb, candidate, finding, place),
+        *_from_studies(kb, candidate, finding, place),
+        *_from_location(kb, candidate, finding, place),
     )
 
 
-def _from_patterns(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
+    """Give each pattern with those of its zones that no place of the case meets."""
+    asked = [SidedZone(f.zone, f.side) for f in candidate.findings if f.zone is not None]
     for pattern in find_patterns(kb, candidate.trigger_point):
-        direct = _from_pattern(kb, candidate, finding, pattern, bordering=False)
+        left = {}
+        for z in pattern.zones:
+            here = SidedZone(z.zone, zone_side(candidate.side, contralateral=z.contralateral))
+            if not any(meets(kb, place, here) for place in asked):
+                left[z.zone] = z.tier
+        if left:
+            yield _pattern_origin(pattern, left)
+
+
+def _from_patterns(
+    kb: KnowledgeBase, candidate: Candidate, finding: Finding, place: SidedZone
+) -> Iterator[Origin]:
+    for pattern in find_patterns(kb, candidate.trigger_point):
+        direct = _from_pattern(kb, candidate, pattern, place)
         if direct is not None:
             yield direct
         elif finding.match is Match.NEIGHBOUR:
-            beside = _from_pattern(kb, candidate, finding, pattern, bordering=True)
+            beside = _from_pattern(kb, candidate, pattern, place, finding.tier)
             if beside is not None:
                 yield beside
 
@@ -87,20 +112,25 @@ def _from_patterns(kb: KnowledgeBase, candidate: Candidate, finding: Finding) ->
 def _from_pattern(
     kb: KnowledgeBase,
     candidate: Candidate,
-    finding: Finding,
     pattern: ReferralPattern,
-    *,
-    bordering: bool,
+    place: SidedZone,
+    bordering: Tier | None = None,
 ) -> Origin | None:
-    place = SidedZone(finding.zone, finding.side)
+    """Give a pattern with the zones that a place meets, or, of a tier, borders on."""
     tiers: dict[str, Tier] = {}
     for z in pattern.zones:
         here = SidedZone(z.zone, zone_side(candidate.side, contralateral=z.contralateral))
-        wanted = not bordering or z.tier is finding.tier
-        if wanted and meets(kb, place, here, bordering=bordering):
+        wanted = bordering is None or z.tier is bordering
+        if wanted and meets(kb, place, here, bordering=bordering is not None):
             tiers[z.zone] = z.tier
     if not tiers:
         return None
+    return _pattern_origin(pattern, tiers, bordering=bordering is not None)
+
+
+def _pattern_origin(
+    pattern: ReferralPattern, tiers: Mapping[str, Tier], *, bordering: bool = False
+) -> Origin:
     share, people = _observed(pattern, tiers)
     return Origin(
         kind=OriginKind.PATTERN,
@@ -125,12 +155,13 @@ def _observed(
     return most.count / most.total, most.total
 
 
-def _from_studies(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
-    place = SidedZone(finding.zone, finding.side)
-    for study in kb.studies.values():
-        if study.source not in finding.sources:
-            continue
-        share, people = count_study(kb, study).get(candidate.muscle, (0.0, 0.0))
+def _from_studies(
+    kb: KnowledgeBase, candidate: Candidate, finding: Finding, place: SidedZone
+) -> Iterator[Origin]:
+    counted = _count_by_source(kb)
+    named = [each for source in finding.sources for each in counted.get(source, ())]
+    for _, study, shares in sorted(named, key=itemgetter(0)):
+        share, people = shares.get(candidate.muscle, (0.0, 0.0))
         zones = tuple(z for z in study.zones if meets(kb, place, SidedZone(z, candidate.side)))
         if zones and share and people:
             yield Origin(
@@ -143,10 +174,21 @@ def _from_studies(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> 
             )
 
 
-def _from_location(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+@lru_cache(maxsize=4)
+def _count_by_source(kb: KnowledgeBase) -> Mapping[str, tuple[_Counted, ...]]:
+    """Count the muscles of every study, by its source."""
+    found: dict[str, tuple[_Counted, ...]] = {}
+    for number, study in enumerate(kb.studies.values()):
+        counted = (number, study, count_study(kb, study))
+        found[study.source] = (*found.get(study.source, ()), counted)
+    return found
+
+
+def _from_location(
+    kb: KnowledgeBase, candidate: Candidate, finding: Finding, place: SidedZone
+) -> Iterator[Origin]:
     if finding.match is not Match.LOCAL:
         return
-    place = SidedZone(finding.zone, finding.side)
     point = kb.trigger_points[candidate.trigger_point]
     zones = tuple(z for z in point.location if meets(kb, place, SidedZone(z, candidate.side)))
     yield Origin(kind=OriginKind.LOCATION, id=point.id, source=None, zones=zones)

@@ -96,14 +96,14 @@ def rank_places(
     prior = PriorKind(prior)
     sides = find_sides(places)
     terms = _find_terms(kb, case)
-    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms)
+    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms, complete=case.complete)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
         absent=tuple(p for p in places if not p.present),
         unresolved=unresolved,
         terms=terms,
-        candidates=Made(len(scoring.order), scoring.candidate),
+        candidates=Made(len(scoring), scoring.candidate),
         prior=prior,
         version=kb.version,
         muscles=scoring.by_muscle,

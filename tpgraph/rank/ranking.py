@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -38,10 +38,14 @@ class PriorKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a place was reported as painful or as free of pain."""
+    """Whether a place was reported as painful or as free of pain.
+
+    Unmarked stands for all places that a complete drawing leaves out.
+    """
 
     PRESENT = "present"
     ABSENT = "absent"
+    UNMARKED = "unmarked"
 
 
 class Match(StrEnum):
@@ -68,10 +72,11 @@ class Finding:
     """What one reported place says for or against one candidate.
 
     ``log10_lr`` is the log10 likelihood ratio, rounded to a thousandth; ``tier``
-    and ``sources`` tell which sort of pattern explains the place, and whose.
+    and ``sources`` tell which sort of pattern explains the place, and whose. ``zone`` is None
+    for all that is unmarked; there they tell what is expected elsewhere.
     """
 
-    zone: str
+    zone: str | None
     label: str
     side: Side | None
     state: State
@@ -126,14 +131,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MuscleScore:
-    """A muscle with the probability of all its trigger points, on both sides, together."""
+    """A muscle with the probability of all its trigger points, on both sides, together.
+
+    ``find_candidates`` gives the places of these among the candidates of the ranking, counted
+    from 0, best first.
+    """
 
     rank: int
     muscle: str
     muscle_name: str
     latin: str | None
     probability: float
-    candidates: tuple[int, ...]
+    find_candidates: Callable[[], tuple[int, ...]] = field(compare=False, repr=False)
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """The places of its trigger points among the candidates, best first."""
+        return self.find_candidates()
 
 
 class Made(Sequence[_T]):
@@ -153,11 +167,11 @@ class Made(Sequence[_T]):
     def __getitem__(self, index: int | slice) -> _T | tuple[_T, ...]:
         places = range(self._count)[index]
         if isinstance(places, range):
-            return tuple(self._make(i) for i in places)
+            return tuple(map(self._make, places))
         return self._make(places)
 
     def __iter__(self) -> Iterator[_T]:
-        return (self._make(i) for i in range(self._count))
+        return map(self._make, range(self._count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

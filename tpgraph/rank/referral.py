@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -16,6 +17,9 @@ from tpgraph.rank.numbers import BACKGROUND, MISPLACED
 from tpgraph.rank.ranking import Match
 
 __all__ = ["Explained", "Explaining", "ReferralTable", "Relation", "build_referral_table"]
+
+
+_TIERS = {tier.value: tier for tier in Tier}
 
 
 class Relation(Enum):
@@ -54,26 +58,57 @@ class ReferralTable:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self.index = kb.derived("ranking-index", _build_index)
-        self._kept: dict[tuple[str, Relation], Explaining] = {}
+        self._at_leaf: dict[tuple[str, Relation, bool], tuple[int, ...]] = {}
+        self._kept: dict[tuple[str, Relation, bool], Explaining] = {}
         #: What places say of candidates, kept by :mod:`tpgraph.rank.evidence`.
         self.weighed: dict[tuple[object, ...], Any] = {}
 
-    def explaining(self, zone_or_place: str, relation: Relation) -> Explaining:
-        """Give every trigger point that explains a place seen from this side."""
-        key = (zone_or_place, relation)
+    def explaining(
+        self, zone_or_place: str, relation: Relation, *, counted: bool = True
+    ) -> Explaining:
+        """Give every trigger point that explains a place seen from this side.
+
+        Parameters
+        ----------
+        counted
+            Whether it is enough that a study found the muscle affected in people who hurt there.
+        """
+        key = (zone_or_place, relation, counted)
         found = self._kept.get(key)
         if found is None:
-            leaves = self._kb.leaves(zone_or_place)
-            if relation is not Relation.ANY:  # "left low back" is not its midline
-                leaves = leaves - self.index.midline or leaves
-            found = self._explain(leaves, relation)
+            found = self._explain(self._leaves(zone_or_place, relation), relation, counted)
             place = self._kb.places.get(zone_or_place)
             if place is not None and place.kind == "complaint":
-                found = self._spread(found, place.zones, relation)
+                found = self._spread(found, place.zones, relation, counted)
             self._kept[key] = found
         return found
 
-    def _spread(self, whole: Explaining, zones: tuple[str, ...], relation: Relation) -> Explaining:
+    def _leaves(self, zone_or_place: str, relation: Relation) -> frozenset[str]:
+        leaves = self._kb.leaves(zone_or_place)
+        if relation is Relation.ANY:
+            return leaves
+        return leaves - self.index.midline or leaves  # "left low back" is not its midline
+
+    def meeting(self, zone_or_place: str, relation: Relation) -> Iterable[int]:
+        """Give the numbers of the entries that share a leaf with a place seen from this side."""
+        return self._reached(self._leaves(zone_or_place, relation), relation, bordering=False)
+
+    @cached_property
+    def by_source(self) -> Mapping[int, Mapping[str, Sequence[int]]]:
+        """The numbers of the entries of patterns, by point and source."""
+        found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number, entry in enumerate(self.index.entries):
+            if entry.tier is not None and entry.source is not None:
+                found[entry.point][entry.source].append(number)
+        return found
+
+    def has_midline(self, zone_or_place: str) -> bool:
+        """Tell whether any leaf of a place lies in the midline."""
+        return not self.index.midline.isdisjoint(self._kb.leaves(zone_or_place))
+
+    def _spread(
+        self, whole: Explaining, zones: tuple[str, ...], relation: Relation, counted: bool
+    ) -> Explaining:
         """Weigh how much of a complaint is explained: the mean over its zones.
 
         The zones of a complaint such as sciatica hurt together, more or less: to
@@ -81,72 +116,87 @@ class ReferralTable:
         """
         sums: dict[int, float] = defaultdict(float)
         for zone in zones:
-            for point, how in self.explaining(zone, relation).by_point.items():
+            for point, how in self.explaining(zone, relation, counted=counted).by_point.items():
                 sums[point] += how.q
         return Explaining(
             whole.background,
             {p: e._replace(q=sums[p] / len(zones)) for p, e in whole.by_point.items()},
         )
 
-    def _explain(self, place: frozenset[str], relation: Relation) -> Explaining:
+    def _explain(self, place: frozenset[str], relation: Relation, counted: bool) -> Explaining:
         entries = self.index.entries
-        on = self._reached(self.index.on, place, relation)
-        beside = self._reached(self.index.beside, place, relation)
-        best: dict[int, Explained] = {}
-        direct: dict[int, list[str]] = defaultdict(list)
-        spared: dict[tuple[int, str | None], float] = defaultdict(lambda: 1.0)
+        on = self._reached(place, relation, bordering=False)
+        beside = self._reached(place, relation, bordering=True)
+        best: dict[int, tuple[float, int, Match]] = {}  # the chance by an entry, its number
+        sources: dict[int, dict[str, None]] = defaultdict(dict)
+        spared: dict[tuple[int, str | None], float] = {}
         for number, reached in on.items():
-            entry = entries[number]
-            q = entry.chance * sqrt(reached / entry.leaves)
-            match = _match(entry, len(place), reached)
-            _keep_best(best, entry, q, match)
-            spared[entry.point, entry.source] *= 1 - q
-            if entry.source:
-                direct[entry.point].append(entry.source)
+            point, chance, tier, _, leaves, _, source = entries[number]
+            if not counted and tier is None and source:
+                continue
+            q = chance * sqrt(reached / leaves)
+            if point not in best or q > best[point][0]:
+                best[point] = (q, number, _match(entries[number], len(place), reached))
+            spared[point, source] = spared.get((point, source), 1.0) * (1 - q)
+            if source:
+                sources[point][source] = None
         for number, reached in beside.items():
             if number not in on:
-                entry = entries[number]
-                q = MISPLACED * entry.chance * reached / entry.border
-                _keep_best(best, entries[number], q, Match.NEIGHBOUR)
-        for point, sources in direct.items():
-            best[point] = best[point]._replace(sources=tuple(dict.fromkeys(sources)))
+                point, chance, _, _, _, border, _ = entries[number]
+                q = MISPLACED * chance * reached / border
+                if point not in best or q > best[point][0]:
+                    best[point] = (q, number, Match.NEIGHBOUR)
+        together: dict[int, float] = {}
         for (point, source), none in spared.items():
             sore = spared.get((point, None), 1.0) if source else 1.0  # over the point itself
-            if 1 - none * sore > best[point].q:
-                best[point] = best[point]._replace(q=1 - none * sore)
-        return Explaining(1 - (1 - BACKGROUND) ** len(place), best)
+            together[point] = max(together.get(point, 0.0), 1 - none * sore)
+        found: dict[int, Explained] = {}
+        for point, (q, number, match) in best.items():
+            tier, source = entries[number].tier, entries[number].source
+            found[point] = Explained(
+                max(q, together.get(point, 0.0)),
+                q,
+                match,
+                _TIERS[tier] if tier else None,
+                tuple(sources[point]) if point in sources else (source,) if source else (),
+            )
+        return Explaining(1 - (1 - BACKGROUND) ** len(place), found)
 
     def _reached(
-        self, by_leaf: Mapping[str, tuple[int, ...]], place: frozenset[str], relation: Relation
+        self, place: frozenset[str], relation: Relation, *, bordering: bool
     ) -> dict[int, int]:
-        """Count how many leaves meet each entry that this side of the place meets.
+        """Count how many leaves meet each entry that this side of the place meets, or borders on.
 
         The entries come in their own order, so that neither ties nor the last digit of a
         sum hang on the order of a set.
         """
-        index = self.index
-        met: Counter[int] = Counter()
-        for leaf in place:
+        met = [self._entries_at(leaf, relation, bordering) for leaf in place]
+        if len(met) == 1:
+            return dict.fromkeys(met[0], 1)
+        return dict(sorted(Counter(chain.from_iterable(met)).items()))
+
+    def _entries_at(self, leaf: str, relation: Relation, bordering: bool) -> tuple[int, ...]:
+        """Give the entries that cover a leaf, or border on it, on this side; kept for re-use."""
+        key = (leaf, relation, bordering)
+        found = self._at_leaf.get(key)
+        if found is None:
+            index = self.index
             anywhere = relation is Relation.ANY or leaf in index.midline
-            for number in by_leaf.get(leaf, ()):
-                entry = index.entries[number]
-                opposite = relation is Relation.OPPOSITE
-                if anywhere or entry.contralateral is opposite or not index.paired[entry.point]:
-                    met[number] += 1
-        return dict(sorted(met.items()))
+            opposite = relation is Relation.OPPOSITE
+            found = self._at_leaf[key] = tuple(
+                number
+                for number in (index.beside if bordering else index.on).get(leaf, ())
+                if anywhere
+                or index.entries[number].contralateral is opposite
+                or not index.paired[index.entries[number].point]
+            )
+        return found
 
 
 def _build_index(kb: KnowledgeBase) -> Index:
     from tpgraph.rank.build_index import build_index
 
     return build_index(kb)
-
-
-def _keep_best(best: dict[int, Explained], entry: Entry, q: float, match: Match) -> None:
-    kept = best.get(entry.point)
-    if kept is None or q > kept.strongest:
-        tier = Tier(entry.tier) if entry.tier else None
-        best[entry.point] = Explained(q, q, match, tier, (entry.source,) if entry.source else ())
 
 
 def _match(entry: Entry, place: int, reached: int) -> Match:

@@ -7,14 +7,14 @@ that sums are exact.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
-from tpgraph.rank.evidence import weigh_place, weigh_term
+from tpgraph.rank.evidence import keep_coded, weigh_place, weigh_term
 from tpgraph.rank.frame import build_frame, find_relation
+from tpgraph.rank.posterior import Posterior
 from tpgraph.rank.ranking import (
     Candidate,
     Clue,
@@ -25,7 +25,8 @@ from tpgraph.rank.ranking import (
     PriorKind,
     State,
 )
-from tpgraph.rank.referral import Relation, build_referral_table
+from tpgraph.rank.referral import build_referral_table
+from tpgraph.rank.unmarked import weigh_unmarked
 
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
@@ -43,76 +44,96 @@ class Scoring:
         sides: tuple[Side | None, ...],
         asked: tuple[LocatedPlace, ...],
         terms: tuple[LocatedTerm, ...] = (),
+        *,
+        complete: bool = False,
     ) -> None:
         self._asked = asked
-        self._terms = tuple({t.terms: t for t in terms if t.terms}.values())
+        self._terms = keep_coded(terms)
         self._table = build_referral_table(kb)
         self._frame = frame = build_frame(kb, prior, sides)
-        self._relations = {
-            side: tuple(find_relation(side, p.side) for p in asked) for side in sides
-        }
-        self._relations[None] = (Relation.ANY,) * len(asked)
         self._told = [weigh_place(self._table, frame, sides, place) for place in asked]
-        self._explaining = {
-            i for t, p in zip(self._told, asked, strict=True) if p.present for i in t.by_candidate
-        }
-        total = [sum(t.nothing for t in self._told)] * len(frame.keys)
-        base = sum(t.none for t in self._told)
-        for i in self._explaining:
-            total[i] = base
-        for told in self._told:
-            for i, value in told.by_candidate.items():
-                total[i] += value - (told.none if i in self._explaining else told.nothing)
+        self._explaining: set[int] = set()
+        for told, place in zip(self._told, asked, strict=True):
+            if place.present:
+                self._explaining.update(told.by_candidate)
         self._known = [weigh_term(self._table, frame, term) for term in self._terms]
+        self._unmarked = weigh_unmarked(self._table, frame, asked) if complete else None
+        self._posterior = self._score()
+
+    def _score(self) -> Posterior:
+        """Add up the likelihood ratios: one for most candidates, its own for the others."""
+        nothing = sum([t.nothing for t in self._told]) + sum([k.unlisted for k in self._known])
+        explained = sum([t.none - t.nothing for t in self._told])
+        own = dict.fromkeys(self._explaining, nothing + explained)
+        for told, place in zip(self._told, self._asked, strict=True):
+            if place.present:
+                for i, value in told.beyond_none:
+                    own[i] += value
+            else:
+                for i, value in told.beyond_none:
+                    own[i] = own.get(i, nothing) + value
         for known in self._known:
-            total = [
-                t + (known.listed if i in known.by else known.unlisted) for i, t in enumerate(total)
-            ]
-        self._total = total
-        falling = [-p - t for p, t in zip(frame.log10_priors, total, strict=True)]
-        self.order = sorted(range(len(falling)), key=falling.__getitem__)
-        self._falling = [falling[i] for i in self.order]
-        top = self._falling[0]
-        weights = [10.0 ** ((top - f) / 1000) for f in falling]
-        whole = sum(weights)
-        self._probability = [w / whole for w in weights]
+            for i in known.by:
+                own[i] = own.get(i, nothing) + known.listed - known.unlisted
+        if self._unmarked is not None:
+            for i, value in enumerate(self._unmarked.by_candidate):
+                own[i] = own.get(i, nothing) + value
+        return Posterior(self._frame, nothing, own)
+
+    def __len__(self) -> int:
+        return len(self._posterior)
 
     def candidate(self, place: int) -> Candidate:
         """Make the candidate at a place of the order, counted from 0."""
-        i = self.order[place]
+        i, rank = self._posterior.at(place)
         point, side = self._frame.keys[i]
+        title = self._table.index.titles[point]
         muscle = self._frame.muscles[i]
         return Candidate(
-            rank=bisect_left(self._falling, self._falling[place]) + 1,
+            rank=rank,
             trigger_point=self._table.index.points[point],
-            **self._table.index.titles[point]._asdict(),
+            name=title.name,
+            label=title.label,
+            latin=title.latin,
             muscle=muscle,
             muscle_name=self._table.index.names[muscle][0],
             side=side,
-            probability=self._probability[i],
+            probability=self._posterior.probability(i),
             log10_prior=self._frame.log10_priors[i] / 1000,
-            log10_lr=self._total[i] / 1000,
-            findings=tuple(self._finding(k, i) for k in range(len(self._asked))),
-            clues=tuple(
-                Clue(
-                    text=term.text,
-                    terms=term.terms,
-                    label=term.label,
-                    listed=i in known.by,
-                    log10_lr=(known.listed if i in known.by else known.unlisted) / 1000,
-                )
-                for term, known in zip(self._terms, self._known, strict=True)
-            ),
+            log10_lr=self._posterior.log10_lr(i) / 1000,
+            findings=self._findings(i),
+            clues=self._clues(i) if self._terms else (),
         )
 
-    def _finding(self, place_index: int, i: int) -> Finding:
+    def _clues(self, i: int) -> tuple[Clue, ...]:
+        return tuple(
+            Clue(
+                text=term.text,
+                terms=term.terms,
+                label=term.label,
+                listed=i in known.by,
+                log10_lr=(known.listed if i in known.by else known.unlisted) / 1000,
+            )
+            for term, known in zip(self._terms, self._known, strict=True)
+        )
+
+    def _findings(self, i: int) -> tuple[Finding, ...]:
+        """Give the findings of a candidate; kept with the places, since a cohort names the same."""
+        key = i if i in self._explaining else ~i
+        found = [t.findings.get(key) or self._make_finding(k, i) for k, t in enumerate(self._told)]
+        if self._unmarked is not None:
+            found.append(self._unmarked.finding(i))
+        return tuple(found)
+
+    def _make_finding(self, place_index: int, i: int) -> Finding:
         place = self._asked[place_index]
         point, side = self._frame.keys[i]
-        relation = self._relations[side][place_index]
+        relation = find_relation(side, place.side)
         how = self._table.explaining(place.zone, relation).by_point.get(point)
         told = self._told[place_index]
-        unexplained = told.none if i in self._explaining else told.nothing
-        return Finding(
+        explains = i in self._explaining
+        unexplained = told.none if explains else told.nothing
+        finding = Finding(
             zone=place.zone,
             label=place.label,
             side=place.side,
@@ -122,32 +143,24 @@ class Scoring:
             log10_lr=told.by_candidate.get(i, unexplained) / 1000,
             sources=how.sources if how else (),
         )
+        told.findings[i if explains else ~i] = finding
+        return finding
 
     def by_muscle(self) -> Made[MuscleScore]:
         """Sum the candidates of each muscle; candidates are named by their place in the order."""
-        frame = self._frame
-        numbers, probability = frame.ranked_numbers, self._probability
-        sums = [0.0] * len(frame.ranked)
-        places: list[list[int]] = [[] for _ in sums]
-        for place, i in enumerate(self.order):
-            muscle = numbers[i]
-            places[muscle].append(place)
-            sums[muscle] += probability[i]
-        falling = [-round(s, 12) for s in sums]
-        by_best = sorted(range(len(sums)), key=places.__getitem__)
-        ordered = sorted(by_best, key=falling.__getitem__)
-        values = [falling[m] for m in ordered]
+        muscles = self._posterior.by_muscle()
 
-        def make(n: int) -> MuscleScore:
-            muscle = ordered[n]
-            name, latin = self._table.index.names[frame.ranked[muscle]]
+        def make(place: int) -> MuscleScore:
+            number, rank = muscles.at(place)
+            muscle = self._frame.ranked[number]
+            name, latin = self._table.index.names[muscle]
             return MuscleScore(
-                rank=bisect_left(values, values[n]) + 1,
-                muscle=frame.ranked[muscle],
+                rank=rank,
+                muscle=muscle,
                 muscle_name=name,
                 latin=latin,
-                probability=sums[muscle],
-                candidates=tuple(places[muscle]),
+                probability=muscles.probability(number),
+                find_candidates=lambda: muscles.places(number),
             )
 
-        return Made(len(ordered), make)
+        return Made(len(muscles), make)

@@ -14,7 +14,7 @@ from math import log10
 from operator import mul
 from typing import NamedTuple
 
-from tpgraph.rank.numbers import NOTHING_EXPLAINED, UNSURE_ABSENT
+from tpgraph.rank.numbers import UNSURE_ABSENT
 from tpgraph.rank.set_model import LARGEST, Members, SetModel
 
 __all__ = ["Bounds", "Gain", "Node"]
@@ -44,7 +44,7 @@ class Bounds:
         self._model = model
         self._present = [p for p in model.places if p.present]
         self._absent = [p for p in model.places if not p.present]
-        self._nobody = [p.background * NOTHING_EXPLAINED for p in self._present]
+        self._nobody = [p.background * p.unexplained for p in self._present]
         self.support = {
             c: [(n, 1 - p.q[c]) for n, p in enumerate(self._present) if c in p.q]
             for c in candidates

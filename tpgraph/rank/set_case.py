@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
+from tpgraph.rank.evidence import Known, keep_coded, weigh_term
 from tpgraph.rank.frame import Frame, build_frame, find_explaining
 from tpgraph.rank.index import Index
+from tpgraph.rank.numbers import TERM_LISTED, TERM_UNLISTED
 from tpgraph.rank.rank import find_sides, split_sides
 from tpgraph.rank.ranking import Match, Ranking
 from tpgraph.rank.referral import Explained, build_referral_table
 from tpgraph.rank.satellites import build_keys
 from tpgraph.rank.set_model import SetModel, SetPlace, size_terms
+from tpgraph.rank.unmarked import Unmarked, weigh_unmarked
+
+if TYPE_CHECKING:
+    from tpgraph.locate.terms import LocatedTerm
 
 __all__ = ["SetCase", "build_set_case"]
 
@@ -30,7 +36,8 @@ class SetCase(NamedTuple):
     ``groups`` are the candidates (by number) that may be members, with their group of
     equivalents: of one muscle and side, explaining the same reported places. ``equivalents``
     are all candidates of each group. ``contradicted`` are those that have an absent place
-    (by number) as essential.
+    (by number) as essential. The places of the model are those ``asked``, then what is left
+    ``unmarked``, if that speaks, then the coded ``terms``.
     """
 
     model: SetModel
@@ -41,6 +48,8 @@ class SetCase(NamedTuple):
     groups: Mapping[int, int]
     equivalents: tuple[tuple[int, ...], ...]
     contradicted: Mapping[int, int]
+    unmarked: Unmarked | None
+    terms: tuple[LocatedTerm, ...]
 
 
 def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
@@ -59,18 +68,30 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         mean = sum(frame.chances[i] * chance for i, chance in q.items())
         expected = background + (1 - background) * mean
         if place.present:  # a count of people says who is often affected, not what hurts
-            how = {i: e for i, e in how.items() if e.match is not Match.COUNTED}
-            q = {i: chance for i, chance in q.items() if i in how}
+            _, named = find_explaining(table, frame, sides, place, counted=False)
+            how = {
+                i: named[i] if e.match is Match.COUNTED else e
+                for i, e in how.items()
+                if e.match is not Match.COUNTED or i in named
+            }
+            q = {i: how[i].q for i in sorted(how)}
         places.append(SetPlace(place.present, background, expected, q))
         hows.append(how)
         if not place.present:
             for i, e in how.items():
                 if e.tier is Tier.ESSENTIAL and e.match is not Match.NEIGHBOUR:
                     contradicted.setdefault(i, n)
+    count = len(places)
+    unmarked = weigh_unmarked(table, frame, asked) if ranking.case.complete else None
+    if unmarked is not None:
+        unseen = {i: 1 - u.chance for i, u in enumerate(unmarked.unseen)}
+        places.append(SetPlace(False, 0.0, 1 - unmarked.expected, unseen))
+    terms = keep_coded(ranking.terms)
+    places += [_term_place(weigh_term(table, frame, term)) for term in terms]
     odds = tuple(c / (1 - c) for c in (min(c, _GREATEST_CHANCE) for c in frame.chances))
     keys = _place_keys(kb, frame, table.index)
     model = SetModel(places=tuple(places), odds=odds, sizes=size_terms(odds), keys=keys)
-    equivalents = _find_equivalents(model, frame, asked, contradicted)
+    equivalents = _find_equivalents(model.places[:count], frame, asked, contradicted)
     groups = {c: n for n, group in enumerate(equivalents) for c in _undominated(model, group)}
     return SetCase(
         model=model,
@@ -81,7 +102,16 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         groups=dict(sorted(groups.items())),
         equivalents=equivalents,
         contradicted=contradicted,
+        unmarked=unmarked,
+        terms=terms,
     )
+
+
+def _term_place(known: Known) -> SetPlace:
+    """Make a coded term a place of the model, which nobody need explain."""
+    q = (TERM_LISTED - TERM_UNLISTED) / (1 - TERM_UNLISTED)
+    by = dict.fromkeys(sorted(known.by), q)
+    return SetPlace(True, TERM_UNLISTED, known.expected, by, unexplained=1.0)
 
 
 def _place_keys(kb: KnowledgeBase, frame: Frame, index: Index) -> dict[int, frozenset[int]]:
@@ -98,7 +128,7 @@ def _place_keys(kb: KnowledgeBase, frame: Frame, index: Index) -> dict[int, froz
 
 
 def _find_equivalents(
-    model: SetModel,
+    places: Sequence[SetPlace],
     frame: Frame,
     asked: Sequence[LocatedPlace],
     contradicted: Mapping[int, int],
@@ -108,7 +138,7 @@ def _find_equivalents(
     Where all that is explained has no side, the two sides are one.
     """
     explained: dict[int, list[int]] = defaultdict(list)
-    for n, place in enumerate(model.places):
+    for n, place in enumerate(places):
         if place.present:
             for c in place.q:
                 explained[c].append(n)

@@ -10,6 +10,11 @@ and q, b and p(f) as for one candidate (:mod:`tpgraph.rank.scoring`)::
     P(f | S)    = 1 - (1 - b(f)) * product over c in S of (1 - q(f, c))
     present: LR = P(f | S) / p(f),  times NOTHING_EXPLAINED where no c in S explains f
     absent:  LR = (1 - u) (1 - P(f | S)) / (1 - p(f)) + u          u = UNSURE_ABSENT
+
+A coded term t is told with chance b = TERM_UNLISTED, and q = (TERM_LISTED - b) / (1 - b) by
+a member whose muscle is known for it, so that one member has what it has in the ranking; no
+one need explain it. What a complete drawing leaves unmarked is an absent place with
+q = 1 - E(c) (:mod:`tpgraph.rank.unmarked`).
 """
 
 from __future__ import annotations
@@ -32,12 +37,17 @@ Members = tuple[int, ...]
 
 
 class SetPlace(NamedTuple):
-    """A reported place: its background rate, its mean chance p(f), and q by candidate."""
+    """A reported place: its background rate, its mean chance p(f), and q by candidate.
+
+    ``unexplained`` is the factor where no member explains it. A coded term is a place that
+    nobody need explain; all that a complete drawing leaves unmarked is an absent place.
+    """
 
     present: bool
     background: float
     expected: float
     q: Mapping[int, float]
+    unexplained: float = NOTHING_EXPLAINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +85,7 @@ class SetModel:
             spared = (1 - UNSURE_ABSENT) * (1 - hurts) / (1 - place.expected)
             return to_thousandths(spared + UNSURE_ABSENT)
         explained = any(c in place.q for c in members)
-        return to_thousandths(hurts / place.expected * (1.0 if explained else NOTHING_EXPLAINED))
+        return to_thousandths(hurts / place.expected * (1.0 if explained else place.unexplained))
 
     def score(self, members: Members) -> int:
         """Give the log10 score of a set, prior and likelihood ratios, in thousandths."""

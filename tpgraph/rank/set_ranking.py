@@ -8,7 +8,7 @@ from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
 from tpgraph.rank.ranking import Match, Ranking, State
 
-__all__ = ["Contradicted", "RankedSet", "SetFinding", "SetMember", "SetRanking", "Share"]
+__all__ = ["Contradicted", "RankedSet", "SetClue", "SetFinding", "SetMember", "SetRanking", "Share"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +51,11 @@ class SetFinding:
 
     ``probability`` (0 to 1) that the place hurts when all members are sources; ``by`` the
     members that have it, the greatest share first. Nobody explains a place where ``by`` is
-    empty.
+    empty. ``zone`` is None for all that a complete drawing leaves unmarked; ``by`` are then the
+    members that expect something there.
     """
 
-    zone: str
+    zone: str | None
     label: str
     side: Side | None
     state: State
@@ -64,11 +65,25 @@ class SetFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetClue:
+    """What a symptom, or what makes it worse, says of a set.
+
+    ``terms`` are those that ``text`` may mean; ``by`` the members whose muscle is known for one.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    label: str
+    log10_lr: float
+    by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RankedSet:
     """Trigger points that together explain a case.
 
     ``probability`` (0 to 1) is relative to the sets considered. ``log10_lr`` is the sum
-    of the findings'.
+    of the findings' and the clues'.
     """
 
     rank: int
@@ -77,6 +92,7 @@ class RankedSet:
     log10_prior: float
     log10_lr: float
     findings: tuple[SetFinding, ...]
+    clues: tuple[SetClue, ...] = ()
 
     @property
     def log10_score(self) -> float:

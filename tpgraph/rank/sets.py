@@ -8,18 +8,20 @@ from math import log1p
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.case import Case
 from tpgraph.rank.rank import rank
-from tpgraph.rank.ranking import PriorKind, Ranking, State
+from tpgraph.rank.ranking import Match, PriorKind, Ranking, State
 from tpgraph.rank.set_case import SetCase, build_set_case
-from tpgraph.rank.set_model import Members
+from tpgraph.rank.set_model import Members, SetPlace
 from tpgraph.rank.set_ranking import (
     Contradicted,
     RankedSet,
+    SetClue,
     SetFinding,
     SetMember,
     SetRanking,
     Share,
 )
 from tpgraph.rank.set_search import find_best_sets
+from tpgraph.rank.unmarked import UNMARKED, Unmarked
 
 __all__ = ["CONSIDERED", "build_sets", "rank_sets"]
 
@@ -73,7 +75,8 @@ def build_sets(kb: KnowledgeBase, ranking: Ranking) -> SetRanking:
             probability=weight / whole,
             log10_prior=case.model.log10_prior(members) / 1000,
             log10_lr=(score - case.model.log10_prior(members)) / 1000,
-            findings=tuple(_finding(case, n, members) for n in range(len(case.asked))),
+            findings=_findings(case, members),
+            clues=_clues(case, members),
         )
         for (score, members), weight in zip(found, weights, strict=True)
     )
@@ -97,21 +100,69 @@ def _member(case: SetCase, c: int, members: Members) -> SetMember:
     )
 
 
+def _findings(case: SetCase, members: Members) -> tuple[SetFinding, ...]:
+    found = [_finding(case, n, members) for n in range(len(case.asked))]
+    if case.unmarked is not None:
+        found.append(_unmarked(case, case.unmarked, members))
+    return tuple(found)
+
+
+def _clues(case: SetCase, members: Members) -> tuple[SetClue, ...]:
+    first = len(case.model.places) - len(case.terms)
+    return tuple(
+        SetClue(
+            text=term.text,
+            terms=term.terms,
+            label=term.label,
+            log10_lr=case.model.log10_lr(place, members) / 1000,
+            by=tuple(n for n, c in enumerate(members) if c in place.q),
+        )
+        for term, place in zip(case.terms, case.model.places[first:], strict=True)
+    )
+
+
+def _shares(place: SetPlace, members: Members) -> list[tuple[int, float]]:
+    """Give the members that explain a place, the greatest share of it first."""
+    weights = {c: -log1p(-place.q[c]) for c in members if place.q.get(c)}
+    whole = sum(weights.values()) - log1p(-place.background)
+    return [(c, weights[c] / whole) for c in sorted(weights, key=lambda c: (-weights[c], c))]
+
+
+def _unmarked(case: SetCase, unmarked: Unmarked, members: Members) -> SetFinding:
+    place = case.model.places[len(case.asked)]
+    return SetFinding(
+        zone=None,
+        label=UNMARKED,
+        side=None,
+        state=State.UNMARKED,
+        probability=case.model.probability(place, members),
+        log10_lr=case.model.log10_lr(place, members) / 1000,
+        by=tuple(
+            Share(
+                member=members.index(c),
+                q=place.q[c],
+                share=share,
+                match=Match.NONE,
+                tier=unmarked.unseen[c].tier,
+                sources=unmarked.unseen[c].sources,
+            )
+            for c, share in _shares(place, members)
+        ),
+    )
+
+
 def _finding(case: SetCase, n: int, members: Members) -> SetFinding:
     asked, place = case.asked[n], case.model.places[n]
-    by = [c for c in members if c in place.q]
-    weights = {c: -log1p(-place.q[c]) for c in by}
-    whole = sum(weights.values()) - log1p(-place.background)
     shares = [
         Share(
             member=members.index(c),
             q=place.q[c],
-            share=weights[c] / whole,
+            share=share,
             match=case.how[n][c].match,
             tier=case.how[n][c].tier,
             sources=case.how[n][c].sources,
         )
-        for c in sorted(by, key=lambda c: (-weights[c], c))
+        for c, share in _shares(place, members)
     ]
     return SetFinding(
         zone=asked.zone,
@@ -126,7 +177,8 @@ def _finding(case: SetCase, n: int, members: Members) -> SetFinding:
 
 def _contradicted(case: SetCase) -> tuple[Contradicted, ...]:
     """List the candidates left out that would explain a reported place, likeliest first."""
-    explaining = {c for p in case.model.places if p.present for c in p.q}
+    reported = case.model.places[: len(case.asked)]
+    explaining = {c for p in reported if p.present for c in p.q}
     out = sorted(explaining & set(case.contradicted), key=lambda c: (-case.frame.chances[c], c))
     return tuple(
         Contradicted(

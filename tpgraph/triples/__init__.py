@@ -5,6 +5,6 @@ data nor who asks. Every word of the vocabulary that is written here is defined 
 ``data/ontology.ttl``.
 """
 
-from tpgraph.triples.build import build_rdf
+from tpgraph.triples.build import build_rdf, build_triples
 
-__all__ = ["build_rdf"]
+__all__ = ["build_rdf", "build_triples"]

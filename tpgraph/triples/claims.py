@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rdflib import Graph
-
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.source import Source
 from tpgraph.model.study import Share, Study
 from tpgraph.model.tier import Tier
+from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject
 from tpgraph.vocab import to_camel
 
@@ -22,13 +21,13 @@ _REFERS = {
 }
 
 
-def add_patterns(graph: Graph, kb: KnowledgeBase) -> None:
+def add_patterns(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the referral patterns, and each referral once more as a plain triple."""
     for pattern in kb.referral_patterns.values():
         _add_pattern(graph, pattern)
 
 
-def _add_pattern(graph: Graph, pattern: ReferralPattern) -> None:
+def _add_pattern(graph: Triples, pattern: ReferralPattern) -> None:
     subject = Subject(graph, f"pattern:{pattern.id}", "tp:ReferralPattern")
     subject.links("tp:of", "trp", [pattern.of])
     for referred in pattern.zones:
@@ -39,6 +38,7 @@ def _add_pattern(graph: Graph, pattern: ReferralPattern) -> None:
             plain = "tp:refersAcrossTo" if referred.contralateral else _REFERS[referred.tier]
             Subject(graph, f"trp:{pattern.of}").links(plain, "zone", [referred.zone])
     subject.links("dct:source", "src", [pattern.source.source])
+    subject.links("prov:wasDerivedFrom", "src", [pattern.source.source])
     subject.codes("tp:chapter", [pattern.source.chapter])
     subject.links("tp:checkedAgainst", "src", pattern.checked_against)
     for number, seen in enumerate(pattern.observations, start=1):
@@ -48,13 +48,13 @@ def _add_pattern(graph: Graph, pattern: ReferralPattern) -> None:
         inner.value("tp:total", seen.total)
 
 
-def add_sources(graph: Graph, kb: KnowledgeBase) -> None:
+def add_sources(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the works cited as bibliographic resources."""
     for source in kb.sources.values():
         _add_source(graph, source)
 
 
-def _add_source(graph: Graph, source: Source) -> None:
+def _add_source(graph: Triples, source: Source) -> None:
     subject = Subject(graph, f"src:{source.id}", "tp:Source")
     subject.texts("dct:bibliographicCitation", [source.citation])
     subject.codes("tp:kind", [source.kind])
@@ -67,15 +67,16 @@ def _add_source(graph: Graph, source: Source) -> None:
     subject.texts("skos:note", [source.note])
 
 
-def add_studies(graph: Graph, kb: KnowledgeBase) -> None:
+def add_studies(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the studies with what each found."""
     for study in kb.studies.values():
         _add_study(graph, study)
 
 
-def _add_study(graph: Graph, study: Study) -> None:
+def _add_study(graph: Triples, study: Study) -> None:
     subject = Subject(graph, f"study:{study.id}", "tp:Study")
     subject.links("dct:source", "src", [study.source])
+    subject.links("prov:wasDerivedFrom", "src", [study.source])
     subject.texts("tp:complaint", [study.complaint])
     subject.links("tp:zone", "zone", study.zones)
     subject.value("tp:n", study.n)
@@ -100,7 +101,7 @@ def _add_share(subject: Subject, share: Share) -> None:
         subject.value("tp:percentHigh", share.percent_range[1])
 
 
-def add_terms(graph: Graph, kb: KnowledgeBase) -> None:
+def add_terms(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the coded terms, each in the class of its kind."""
     for term in kb.terms.values():
         subject = Subject(graph, f"term:{term.id}", "tp:" + term.kind.capitalize())

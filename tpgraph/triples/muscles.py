@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import Graph
-
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.citation import Citation
 from tpgraph.model.muscle import Commonness, Innervation, Muscle, TriggerPoint
 from tpgraph.model.term import TERM_KEYS
+from tpgraph.triples.collected import Triples
 from tpgraph.triples.places import add_links
 from tpgraph.triples.subject import Subject
 from tpgraph.vocab import slug, to_camel
@@ -19,13 +18,13 @@ __all__ = ["add_muscles", "add_trigger_points"]
 _PROPERTY_OF_TERM = {key: "tp:" + to_camel(key).removesuffix("s") for key in TERM_KEYS}
 
 
-def add_muscles(graph: Graph, kb: KnowledgeBase) -> None:
+def add_muscles(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the muscles and parts, with the nerves that supply them."""
     for muscle in kb.muscles.values():
         _add_muscle(graph, muscle)
 
 
-def _add_muscle(graph: Graph, muscle: Muscle) -> None:
+def _add_muscle(graph: Triples, muscle: Muscle) -> None:
     kind = "tp:Muscle" if muscle.part_of is None else "tp:MusclePart"
     subject = Subject(graph, f"muscle:{muscle.id}", kind)
     subject.texts("skos:prefLabel", [muscle.name])
@@ -37,6 +36,8 @@ def _add_muscle(graph: Graph, muscle: Muscle) -> None:
     subject.value("tp:paired", muscle.paired)
     subject.texts("tp:origin", muscle.origins)
     subject.texts("tp:insertion", muscle.insertions)
+    _add_attachments(graph, subject, "obo:RO_0002372", muscle.origins)
+    _add_attachments(graph, subject, "obo:RO_0002373", muscle.insertions)
     subject.texts("tp:action", muscle.actions)
     for number, innervation in enumerate(muscle.innervation, start=1):
         _add_innervation(graph, subject, number, innervation)
@@ -50,7 +51,17 @@ def _add_muscle(graph: Graph, muscle: Muscle) -> None:
     subject.links("tp:checkedAgainst", "src", muscle.checked_against)
 
 
-def _add_innervation(graph: Graph, muscle: Subject, number: int, innervation: Innervation) -> None:
+def _add_attachments(graph: Triples, muscle: Subject, prop: str, texts: Iterable[str]) -> None:
+    """Add the sites that texts name; the same words, of whatever muscle, are one site."""
+    for text in texts:
+        site = slug(text)
+        Subject(graph, f"attachment:{site}", "tp:Attachment").texts("skos:prefLabel", [text])
+        muscle.links(prop, "attachment", [site])
+
+
+def _add_innervation(
+    graph: Triples, muscle: Subject, number: int, innervation: Innervation
+) -> None:
     """Add the nerve and its segments as one node, and the nerve once more as a plain triple."""
     nerve = slug(innervation.nerve)
     Subject(graph, f"nerve:{nerve}", "tp:Nerve").texts("skos:prefLabel", [innervation.nerve])
@@ -81,13 +92,13 @@ def _add_citations(subject: Subject, citations: Iterable[Citation]) -> None:
         inner.codes("tp:chapter", [citation.chapter])
 
 
-def add_trigger_points(graph: Graph, kb: KnowledgeBase) -> None:
+def add_trigger_points(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the trigger points."""
     for point in kb.trigger_points.values():
         _add_trigger_point(graph, kb, point)
 
 
-def _add_trigger_point(graph: Graph, kb: KnowledgeBase, point: TriggerPoint) -> None:
+def _add_trigger_point(graph: Triples, kb: KnowledgeBase, point: TriggerPoint) -> None:
     subject = Subject(graph, f"trp:{point.id}", "tp:TriggerPoint")
     label = f"{kb.muscles[point.muscle].name} {point.number}"
     subject.texts("skos:prefLabel", [label])

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import Graph
-
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.zone import Place, Zone
+from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject
 from tpgraph.vocab import to_camel
 
 __all__ = ["add_links", "add_places", "add_zones"]
 
 
-def add_zones(graph: Graph, kb: KnowledgeBase) -> None:
+def add_zones(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the zones as concepts of one scheme."""
     Subject(graph, "tp:zones", "skos:ConceptScheme").texts("dct:title", ["Pain zones of tpgraph"])
     for zone in kb.zones.values():
         _add_zone(graph, zone)
 
 
-def _add_zone(graph: Graph, zone: Zone) -> None:
+def _add_zone(graph: Triples, zone: Zone) -> None:
     subject = Subject(graph, f"zone:{zone.id}", "tp:Zone", "skos:Concept")
     subject.link("skos:inScheme", "tp:zones")
     if zone.broader is None:
@@ -39,13 +38,13 @@ def _add_zone(graph: Graph, zone: Zone) -> None:
     add_links(subject, zone.crosswalk)
 
 
-def add_places(graph: Graph, kb: KnowledgeBase) -> None:
+def add_places(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the places as collections of zones."""
     for place in kb.places.values():
         _add_place(graph, place)
 
 
-def _add_place(graph: Graph, place: Place) -> None:
+def _add_place(graph: Triples, place: Place) -> None:
     """Add a place; its codes are notations, for SKOS matches concepts and not collections."""
     subject = Subject(graph, f"place:{place.id}", "tp:Place", "skos:Collection")
     subject.texts("skos:prefLabel", [place.label or None])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rdflib import Graph
-
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.condition import Effect
-from tpgraph.model.mimic import Constellation, Mimic, RedFlag
+from tpgraph.model.mimic import Mimic
+from tpgraph.model.red_flag import Constellation, RedFlag
+from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject
 from tpgraph.triples.treatment import add_statements, cite
 from tpgraph.vocab import slug
@@ -14,7 +14,7 @@ from tpgraph.vocab import slug
 __all__ = ["add_conditions", "add_mimics", "add_red_flags"]
 
 
-def add_conditions(graph: Graph, kb: KnowledgeBase) -> None:
+def add_conditions(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the conditions, each effect as a node with its scope."""
     for condition in kb.conditions.values():
         subject = Subject(graph, f"condition:{condition.id}", "tp:Condition")
@@ -39,13 +39,13 @@ def _add_effect(kb: KnowledgeBase, subject: Subject, effect: Effect) -> None:
     cite(subject, effect.sources)
 
 
-def add_mimics(graph: Graph, kb: KnowledgeBase) -> None:
+def add_mimics(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the mimics, each with the zones in which it hurts."""
     for mimic in kb.mimics.values():
         _add_mimic(graph, kb, mimic)
 
 
-def _add_mimic(graph: Graph, kb: KnowledgeBase, mimic: Mimic) -> None:
+def _add_mimic(graph: Triples, kb: KnowledgeBase, mimic: Mimic) -> None:
     subject = Subject(graph, f"mimic:{mimic.id}", "tp:Mimic")
     subject.texts("skos:prefLabel", [mimic.name])
     subject.texts("skos:altLabel", mimic.synonyms)
@@ -62,13 +62,13 @@ def _add_mimic(graph: Graph, kb: KnowledgeBase, mimic: Mimic) -> None:
     subject.links("tp:muscle", "muscle", mimic.muscles)
 
 
-def add_red_flags(graph: Graph, kb: KnowledgeBase) -> None:
+def add_red_flags(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the red flags, each constellation that raises one as a node."""
     for flag in kb.red_flags.values():
         _add_red_flag(graph, kb, flag)
 
 
-def _add_red_flag(graph: Graph, kb: KnowledgeBase, flag: RedFlag) -> None:
+def _add_red_flag(graph: Triples, kb: KnowledgeBase, flag: RedFlag) -> None:
     subject = Subject(graph, f"flag:{flag.id}", "tp:RedFlag")
     subject.texts("skos:prefLabel", [flag.title])
     subject.codes("tp:urgency", [flag.urgency])

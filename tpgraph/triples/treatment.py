@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import Graph
-
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.citation import Citation
 from tpgraph.model.needling import STATEMENT_KEYS, Needling
 from tpgraph.model.statement import Statement
 from tpgraph.model.technique import Mechanism, Technique
+from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject
 
 __all__ = [
@@ -47,13 +46,13 @@ def add_statements(
     return number
 
 
-def add_techniques(graph: Graph, kb: KnowledgeBase) -> None:
+def add_techniques(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the techniques as concepts, each with the mechanisms it is held to work by."""
     for technique in kb.techniques.values():
         _add_technique(graph, technique)
 
 
-def _add_technique(graph: Graph, technique: Technique) -> None:
+def _add_technique(graph: Triples, technique: Technique) -> None:
     subject = Subject(graph, f"technique:{technique.id}", "tp:Technique")
     subject.texts("skos:prefLabel", [technique.name])
     subject.texts("skos:altLabel", technique.synonyms)
@@ -63,13 +62,13 @@ def _add_technique(graph: Graph, technique: Technique) -> None:
     add_statements(subject, technique.statements)
 
 
-def add_mechanisms(graph: Graph, kb: KnowledgeBase) -> None:
+def add_mechanisms(graph: Triples, kb: KnowledgeBase) -> None:
     """Add the mechanisms with the evidence for and against each."""
     for mechanism in kb.mechanisms.values():
         _add_mechanism(graph, mechanism)
 
 
-def _add_mechanism(graph: Graph, mechanism: Mechanism) -> None:
+def _add_mechanism(graph: Triples, mechanism: Mechanism) -> None:
     subject = Subject(graph, f"mechanism:{mechanism.id}", "tp:Mechanism")
     subject.texts("skos:prefLabel", [mechanism.name])
     subject.texts("skos:altLabel", mechanism.synonyms)
@@ -86,13 +85,13 @@ def _add_mechanism(graph: Graph, mechanism: Mechanism) -> None:
         cite(inner, piece.sources)
 
 
-def add_needlings(graph: Graph, kb: KnowledgeBase) -> None:
+def add_needlings(graph: Triples, kb: KnowledgeBase) -> None:
     """Add how each muscle is needled, and what must be kept clear of."""
     for entry in kb.needlings.values():
         _add_needling(graph, entry)
 
 
-def _add_needling(graph: Graph, entry: Needling) -> None:
+def _add_needling(graph: Triples, entry: Needling) -> None:
     subject = Subject(graph, f"needling:{entry.id}", "tp:Needling")
     subject.links("tp:muscle", "muscle", [entry.id])
     subject.codes("tp:status", [entry.status])
@@ -130,7 +129,7 @@ def _add_events(subject: Subject, entry: Needling) -> None:
         cite(inner, event.sources)
 
 
-def add_therapies(graph: Graph, kb: KnowledgeBase) -> None:
+def add_therapies(graph: Triples, kb: KnowledgeBase) -> None:
     """Add what is done for a muscle besides needling, at the muscle."""
     for entry in kb.therapies.values():
         muscle = Subject(graph, f"muscle:{entry.id}")
