@@ -454,8 +454,9 @@ def test_the_good_nodes_are_not(told: set[tuple[str, str]]) -> None:
 def test_the_words_of_the_shapes_are_those_of_the_model() -> None:
     """A word of an enumeration stands in the shape as in the value, in the same order."""
     from tpgraph.model.condition import EffectGrade
-    from tpgraph.model.mimic import MimicKind, Urgency
+    from tpgraph.model.mimic import MimicKind
     from tpgraph.model.needling import HazardGrade, NeedlingStatus, StructureKind, TherapyKind
+    from tpgraph.model.red_flag import Urgency
     from tpgraph.model.technique import Design, GradeLevel, Stance, TechniqueKind
 
     wanted = {
