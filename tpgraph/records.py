@@ -15,6 +15,7 @@ from tpgraph.model.tree import ZoneTree
 
 if TYPE_CHECKING:
     from tpgraph.locate.names import NameIndex
+    from tpgraph.locate.plain import PlainWords
     from tpgraph.locate.signs import SignIndex
     from tpgraph.locate.terms import TermIndex
     from tpgraph.model.condition import Condition
@@ -77,6 +78,7 @@ class Records(NamedTuple):
     mimics: tuple[Mimic, ...]
     red_flags: tuple[RedFlag, ...]
     sign_index: SignIndex
+    plain_words: PlainWords
 
 
 class Mappings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.locate.mentions import find_mentions
 from tpgraph.model.case import Case
 from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
@@ -47,15 +47,14 @@ def find_red_flags(
     >>> raised[0].flag.id, raised[0].flag.urgency.value
     ('cauda-equina', 'emergency')
     """
-    if not kb.records.red_flags:
-        return ()
     told = find_told(kb, case)
     if places is None:
         places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
     present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
     found = []
-    for flag, constellations in _flags(kb, bare=not (told.terms or told.conditions)):
-        for when in constellations:
+    flags = _bare_flags(kb) if not (told.terms or told.conditions) else kb.records.red_flags
+    for flag in flags:
+        for when in flag.when:
             because = _met(kb, when, told, present)
             if because is not None:
                 found.append(RaisedFlag(flag=flag, because=tuple(dict.fromkeys(because))))
@@ -63,16 +62,17 @@ def find_red_flags(
     return tuple(sorted(found, key=lambda raised: _ORDER[raised.flag.urgency]))
 
 
-@lru_cache(maxsize=16)
-def _flags(
-    kb: KnowledgeBase, *, bare: bool
-) -> tuple[tuple[RedFlag, tuple[Constellation, ...]], ...]:
-    """Give the flags with their constellations; ``bare``: with those of places and age alone."""
+def _bare_flags(kb: KnowledgeBase) -> tuple[RedFlag, ...]:
+    """Give the flags that places and age alone can raise, with what of them does."""
+    return kb.derived("bare-red-flags", _find_bare_flags)
+
+
+def _find_bare_flags(kb: KnowledgeBase) -> tuple[RedFlag, ...]:
     out = []
     for flag in kb.records.red_flags:
-        some = tuple(w for w in flag.when if not bare or not _asks_more(w))
-        if some:
-            out.append((flag, some))
+        bare = tuple(when for when in flag.when if not _asks_more(when))
+        if bare:
+            out.append(replace(flag, when=bare))
     return tuple(out)
 
 
@@ -91,6 +91,8 @@ def _mentions(kb: KnowledgeBase, text: str) -> tuple[LocatedPlace, ...]:
     """Find the places of one text; kept, since a cohort says the same things again."""
     if any(place.present for place in find_zones(kb.lexicon, text).places):
         return ()
+    from tpgraph.locate.mentions import find_mentions
+
     return find_mentions(kb.lexicon, text)
 
 

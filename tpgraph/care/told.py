@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.errors import UnknownNameError
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate.signs import Sign
 from tpgraph.model.case import Case
 
 if TYPE_CHECKING:
+    from tpgraph.locate.signs import Sign
     from tpgraph.model.condition import Condition
 
 __all__ = ["Told", "UnknownCondition", "find_told", "refuse_unknown"]
@@ -54,9 +54,12 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     >>> "short-breath" in find_told(tpgraph.load(), case).terms
     True
     """
+    texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
+    if kb.records.plain_words.fill(texts):
+        return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
     conditions: dict[str, str] = {}
-    for text in (*case.present, *case.symptoms, *case.worse, *case.patient):
+    for text in texts:
         found, held = _read(kb, text)
         for sign in found:
             terms.setdefault(sign.id, sign.text)

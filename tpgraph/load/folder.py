@@ -24,7 +24,7 @@ from tpgraph.load.words import read_words
 from tpgraph.load.zones import read_zones
 from tpgraph.locate.build import build_dermatomes, build_lexicon
 from tpgraph.locate.names import build_name_index
-from tpgraph.locate.signs import build_sign_index
+from tpgraph.locate.signs import build_plain_words, build_sign_index
 from tpgraph.locate.terms import build_term_index
 from tpgraph.model.term import TermKind
 from tpgraph.model.tree import build_zone_tree, find_loops
@@ -32,6 +32,9 @@ from tpgraph.records import Records
 from tpgraph.resources import CASE_FILES
 
 __all__ = ["Reading", "read_folder"]
+
+#: Words beside the names of places that tell of nothing else.
+_SIDES = ("left", "right", "both", "the", "and", "of", "my", "side", "behind", "to", "in")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ def read_folder(folder: Path) -> Reading:
     terms = (*terms, *clinical.signs)
     spoken = [name for zone in zones for name in (zone.label, *zone.synonyms)]
     spoken += [name for place in places for name in (place.label, *place.synonyms)]
+    signs = build_sign_index(terms, clinical.conditions, spoken)
     records = Records(
         version=version,
         sources=sources,
@@ -105,7 +109,8 @@ def read_folder(folder: Path) -> Reading:
         conditions=clinical.conditions,
         mimics=clinical.mimics,
         red_flags=clinical.red_flags,
-        sign_index=build_sign_index(terms, clinical.conditions, spoken),
+        sign_index=signs,
+        plain_words=build_plain_words(signs, [*spoken, *_SIDES]),
     )
     for zone_id in find_loops(zones):
         collected.report(

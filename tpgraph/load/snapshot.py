@@ -32,7 +32,7 @@ _MAGIC = b"tpgraph-snapshot-2\n"
 _DIGEST_SIZE = 32
 _KEPT = 4
 #: The rooms whose code makes what is kept.
-_ROOMS = (".", "model", "locate", "load", "rank", "triples")
+_ROOMS = (".", "model", "locate", "load", "rank", "care", "triples")
 _NAME = re.compile("[0-9a-f]{12}-[0-9a-f]{12}")
 _BUILTINS = frozenset({"frozenset", "set", "tuple", "dict"})
 _DAMAGE = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError)

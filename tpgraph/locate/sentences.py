@@ -75,6 +75,8 @@ _FORMS: Final = {
 }
 #: Words that deny what follows: the rest of their piece, or only so many words behind them.
 _DENYING: Final = frozenset("no none without nor denies denied nil".split())
+#: Of these, the ones that name nothing by themselves: "none when walking" is not "cannot walk".
+_MERE: Final = frozenset("none nor denies denied nil".split())
 _SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
 _REACH: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -178,7 +180,8 @@ def cut_words(sentence: str) -> list[Word]:
             if word in _DENYING | _SHORT:
                 carried = word in _DENYING
                 reach = len(piece.text) if carried else _REACH
-                out.append(Word(NOT, past=piece.past, piece=n))
+                if word not in _MERE:
+                    out.append(Word(NOT, past=piece.past, piece=n))
             elif word not in _SILENT:
                 ordered = piece.in_order[0] <= place < piece.in_order[1]
                 denied = reach > 0 or ordered or piece.kin

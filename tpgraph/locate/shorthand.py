@@ -62,7 +62,7 @@ _WRITTEN: Final = tuple(
         (r"\blike (?:after|at) the dentist\b|\bdead to (?:the )?touch\b", "numb"),
         (r"\bhard as (?:a )?(?:rock|stone|concrete|iron|brick|steel|marble)\b", "rock hard"),
         (r"\bbreathing (?:is )?(?:easy|easily|freely|normally|comfortably)\b", "well"),
-        (r"\ball at once\b", "suddenly"),
+        (r"\b(?:all )?at once\b", "suddenly"),
         (
             r"\b(?:had|having|has|have) (?:a|an|another|two|her|his|my)? ?(?:first )?fits?\b",
             "seizure",

@@ -10,18 +10,21 @@ misspelt; what is denied ("no fever"), of another person or long past is not fou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tpgraph.locate.plain import PlainWords
 from tpgraph.locate.sentences import NOT, Word, cut_sentences, cut_words
+from tpgraph.locate.shorthand import write_out
 from tpgraph.model.value import Value
 
 if TYPE_CHECKING:
     from tpgraph.model.condition import Condition
     from tpgraph.model.term import Term
 
-__all__ = ["Sign", "SignIndex", "build_sign_index"]
+__all__ = ["Sign", "SignIndex", "build_plain_words", "build_sign_index"]
 
 #: How alike (0 to 1) a misspelt word must be to a known one, and how long at least.
 _CLOSE: Final = 0.8
@@ -121,11 +124,17 @@ def build_sign_index(
     places
         The names of zones and places, whose words are no misspelt signs.
     """
-    by_term = _index((t.id, n, False) for t in terms for n in (_spoken(t.id), t.label, *t.synonyms))
+    spoken = Counter(w.stem for name in places for w in cut_words(name))
+    by_term = _index(
+        ((t.id, n, False) for t in terms for n in (_spoken(t.id), t.label, *t.synonyms)), spoken
+    )
     by_condition = _index(
-        (c.id, n, _PASSING.search(c.label) is None)
-        for c in conditions
-        for n in (_spoken(c.id), c.label, *c.synonyms)
+        (
+            (c.id, n, _PASSING.search(c.label) is None)
+            for c in conditions
+            for n in (_spoken(c.id), c.label, *c.synonyms)
+        ),
+        spoken,
     )
     vocabulary = {
         word
@@ -134,13 +143,24 @@ def build_sign_index(
         for name in names
         for word in name.stems
     }
-    spoken = {t.stem for name in places for t in cut_words(name)}
     return SignIndex(
         terms=by_term,
         conditions=by_condition,
         vocabulary=tuple(sorted(w for w in vocabulary if len(w) >= _LONG - 1)),
-        known=frozenset(vocabulary | spoken | _ORDINARY),
+        known=frozenset(vocabulary | spoken.keys() | _ORDINARY),
     )
+
+
+def build_plain_words(index: SignIndex, places: Iterable[str]) -> PlainWords:
+    """Gather the words of places under which no sign and no condition is to be found.
+
+    Every name is found under one of its words, so that a text without any such word holds
+    no name. A word counts only where nothing in it is written out as something else.
+    """
+    keys = index.terms.keys() | index.conditions.keys()
+    spelled = {word for name in places for word in name.casefold().split() if word.isalpha()}
+    plain = {w for w in spelled if not any(c.stem in keys or c.stem == NOT for c in cut_words(w))}
+    return PlainWords(words=frozenset(w for w in plain if write_out(w) == w))
 
 
 def _holds(name: _Name, words: Sequence[Word]) -> bool:
@@ -167,8 +187,10 @@ def _spoken(record_id: str) -> str:
     return record_id.replace("-", " ")
 
 
-def _index(named: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[_Name, ...]]:
-    """Put each name under its rarest word, so that few names are looked at."""
+def _index(
+    named: Iterable[tuple[str, str, bool]], spoken: Mapping[str, int]
+) -> dict[str, tuple[_Name, ...]]:
+    """Put each name under its rarest word, in the names of places and then in names of signs."""
     names = {
         _Name(i, frozenset(w.stem for w in cut_words(name)), lasting): None
         for i, name, lasting in named
@@ -181,6 +203,6 @@ def _index(named: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[_Name, ...
     for name in names:
         telling = name.stems - {NOT, "pain"}
         if telling:
-            word = min(telling, key=lambda w: (often[w], w))
+            word = min(telling, key=lambda w: (spoken.get(w, 0), often[w], w))
             out[word] = (*out.get(word, ()), name)
     return out
