@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -42,10 +44,11 @@ def test_a_record_by_its_name(real: KnowledgeBase, name: str, kind: str, record_
 
 
 def test_every_clinical_record_by_its_id_and_name(real: KnowledgeBase) -> None:
-    for kind, records in {
+    clinical: dict[str, Mapping[str, Any]] = {
         "technique": real.techniques, "mechanism": real.mechanisms, "condition": real.conditions,
         "mimic": real.mimics, "flag": real.red_flags,
-    }.items():  # fmt: skip
+    }  # fmt: skip
+    for kind, records in clinical.items():
         for record in records.values():
             shown = to_value_record(record)
             name = shown.get("name") or shown.get("label") or shown["title"]
