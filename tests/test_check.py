@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -231,6 +232,8 @@ FAULTS = [
      f"zones.ttl <{Z}neck>", "neighbours of a zone that has parts"),
     ("zones.ttl", "skos:prefLabel \"stiff neck\"@en ;", "", "zones.ttl <https://w3id.org/tpgraph/place/stiff-neck>",
      "a place without a label"),
+    ("muscles.yaml", "insertions: [there]", "insertions: [there, There]",
+     "muscles.yaml:1 (muscle 'alpha')", "the attachment 'There', which is 'there' as well"),
     ("muscles.yaml", "antagonists: [beta]", "antagonists: [alpha]",
      "muscles.yaml:1 (muscle 'alpha')", "the muscle as its own synergist or antagonist"),
     ("muscles.yaml", "symptoms: [dizziness]", "symptoms: [turning]",
@@ -312,6 +315,40 @@ def test_every_problem_is_reported_at_once(folder: Path) -> None:
         text = (folder / name).read_text()
         (folder / name).write_text(text.replace(there, instead, 1))
     assert len(check_folder(folder)) == 3
+
+
+CASE = {
+    "id": "one",
+    "present": ["temple"],
+    "muscles": ["alpha"],
+    "citation": "A text",
+    "url": "https://example.org/one",
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "what"),
+    [
+        ("url", "example.org/one", "the address 'example.org/one'; expected one that begins"),
+        ("url", "https://example.org/a b", "the address 'https://example.org/a b'"),
+    ],
+)
+def test_a_fault_of_a_published_case_is_led_back_to_its_line(
+    folder: Path, key: str, value: object, what: str
+) -> None:
+    (folder / "evaluation").mkdir()
+    lines = [json.dumps(CASE), json.dumps({**CASE, "id": "two", key: value})]
+    (folder / "evaluation" / "cases.jsonl").write_text("\n".join(lines))
+    (problem,) = check_folder(folder)
+    assert problem.where == "data/evaluation/cases.jsonl:2"
+    assert what in str(problem)
+
+
+def test_a_published_case_may_lack_an_address_and_words_that_are_known(folder: Path) -> None:
+    (folder / "evaluation").mkdir()
+    line = json.dumps({**CASE, "url": "(a printed book)", "present": ["somewhere"]})
+    (folder / "evaluation" / "cases.jsonl").write_text(line)
+    assert check_folder(folder) == ()
 
 
 def test_a_muscle_of_nothing(folder: Path) -> None:

@@ -26,6 +26,26 @@ from tpgraph.export.tables.table import Table
 from tpgraph.vocab import LICENSE
 
 RUNNER = CliRunner()
+#: The tables of the clinical layer, which have tests of their own.
+CLINICAL = {
+    "needling",
+    "therapies",
+    "techniques",
+    "mechanisms",
+    "conditions",
+    "mimics",
+    "mimic_zones",
+    "red_flags",
+    "citations",
+}
+#: Columns of which no record of the data has anything yet.
+EMPTY = {
+    ("sources", "isbn"),
+    ("conditions", "sections"),
+    ("conditions", "hazards"),
+    ("mimics", "muscles"),
+    ("citations", "chapter"),
+}
 TYPES = {"string": str, "integer": int, "number": float, "boolean": bool}
 
 
@@ -40,7 +60,8 @@ def values(table: Table, column: str) -> list[object]:
 
 
 def test_one_row_for_every_claim(real: KnowledgeBase, tables: dict[str, Table]) -> None:
-    assert {name: len(table.rows) for name, table in tables.items()} == {
+    counted = {name: len(table.rows) for name, table in tables.items() if name not in CLINICAL}
+    assert counted == {
         "referrals": sum(
             len({*(z.zone for z in p.zones)} | {o.zone for o in p.observations})
             + len(p.zones)
@@ -55,6 +76,7 @@ def test_one_row_for_every_claim(real: KnowledgeBase, tables: dict[str, Table]) 
         "muscles": len(real.muscles),
         "trigger_points": len(real.trigger_points),
         "zones": len(real.zones),
+        "terms": len(real.terms),
         "sources": len(real.sources),
         "mappings": sum(
             len(r.crosswalk)
@@ -70,7 +92,7 @@ def test_every_cell_is_what_its_column_says(tables: dict[str, Table]) -> None:
             cells = [row[number] for row in table.rows]
             there = [c for c in cells if c is not None]
             assert all(type(c) is TYPES[column.type] for c in there), (table.name, column.name)
-            assert there or column.name == "isbn", (table.name, column.name)
+            assert there or (table.name, column.name) in EMPTY, (table.name, column.name)
             if column.required:
                 assert len(there) == len(cells), (table.name, column.name)
             if column.values:
@@ -183,7 +205,7 @@ def test_the_command(form: str, tmp_path: Path) -> None:
     result = RUNNER.invoke(app, [*args, str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
     assert result.stdout == ""
-    assert "12 files" in result.stderr
+    assert "22 files" in result.stderr
     assert (tmp_path / "out" / f"referrals.{form}").stat().st_size > 1000
     RUNNER.invoke(app, [*args, str(tmp_path / "out.zip")])
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:

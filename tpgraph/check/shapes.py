@@ -30,6 +30,7 @@ _KINDS = {
     "pattern": "pattern",
     "src": "source",
     "study": "study",
+    "case": "published case",
     "term": "term",
     "technique": "technique",
     "mechanism": "mechanism",

@@ -9,11 +9,14 @@ from tpgraph.export.datapackage import Column
 __all__ = [
     "CHAPTER",
     "CITATION",
+    "CLAIM",
     "LIST",
     "MUSCLE",
     "MUSCLE_NAME",
     "SOURCE",
     "SOURCES",
+    "SYNONYMS",
+    "TEXT",
     "TRIGGER_POINT",
     "TRIGGER_POINT_NAME",
     "ZONE",
@@ -52,3 +55,8 @@ SOURCE: Final = Column(
 SOURCES: Final = Column(name="sources", meaning="ids of the works that the record cites" + LIST)
 CHAPTER: Final = Column(name="chapter", meaning="chapter of the source, where it is a book")
 CITATION: Final = Column(name="citation", meaning="how the work is cited", required=True)
+CLAIM: Final = Column(
+    name="claim", meaning="id of the claim, the same as of its node in RDF", required=True
+)
+SYNONYMS: Final = Column(name="synonyms", meaning="other words for it" + LIST)
+TEXT: Final = Column(name="text", meaning="what is said")

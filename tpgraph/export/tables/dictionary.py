@@ -68,7 +68,7 @@ def to_dictionary_markdown(tables: Sequence[Table], version: str) -> str:
         "# Tables of tpgraph",
         "",
         f"Data {version}, licence CC BY 4.0 (<{LICENSE}>). An empty cell: not known, or not "
-        "curated. A list in one cell is parted by `|`.",
+        "curated; what has no row is not curated either. A list in one cell is parted by `|`.",
         "",
         NOTICE,
     ]

@@ -1,19 +1,20 @@
-"""Tables of records: zones, sources, mappings."""
+"""Tables of records: zones, terms, sources, mappings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from tpgraph.export.datapackage import Column
-from tpgraph.export.tables.columns import CITATION, LIST
+from tpgraph.export.tables.columns import CITATION, LIST, SYNONYMS
 from tpgraph.export.tables.table import Cell, Table, code, joined
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.crosswalk import Crosswalk
 from tpgraph.model.source import Read, SourceKind
+from tpgraph.model.term import TermKind
 from tpgraph.model.zone import Depth, Laterality
 from tpgraph.vocab import MATCHES
 
-__all__ = ["mappings", "sources", "zones"]
+__all__ = ["mappings", "sources", "terms", "zones"]
 
 
 def zones(kb: KnowledgeBase) -> Table:
@@ -41,7 +42,7 @@ def zones(kb: KnowledgeBase) -> Table:
         columns=(
             Column(name="zone", meaning="id of the zone", required=True),
             Column(name="label", meaning="its label", required=True),
-            Column(name="synonyms", meaning="other words for it" + LIST),
+            SYNONYMS,
             Column(
                 name="broader", meaning="id of the zone it lies in", refers_to=("zones", "zone")
             ),
@@ -59,6 +60,22 @@ def zones(kb: KnowledgeBase) -> Table:
             Column(name="note", meaning="what else is to be said"),
         ),
         rows=rows,
+    )
+
+
+def terms(kb: KnowledgeBase) -> Table:
+    """Tabulate the coded terms that muscles and red flags name."""
+    return Table(
+        name="terms",
+        row="one symptom, sign, movement or activity",
+        key="term",
+        columns=(
+            Column(name="term", meaning="id of the term", required=True),
+            Column(name="kind", meaning="what sort of term", values=code(TermKind), required=True),
+            Column(name="label", meaning="its label", required=True),
+            SYNONYMS,
+        ),
+        rows=[(t.id, t.kind.value, t.label, joined(t.synonyms)) for t in kb.terms.values()],
     )
 
 
