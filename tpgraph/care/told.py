@@ -55,7 +55,7 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     True
     """
     texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
-    if kb.records.plain_words.fill(texts):
+    if not case.patient and kb.records.plain_words.fill(texts):
         return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
     conditions: dict[str, str] = {}
