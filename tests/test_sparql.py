@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ from tests.conftest import MINI
 from tpgraph import KnowledgeBase, QueryError, QueryTimeoutError, SparqlEngine, UnknownNameError
 from tpgraph.cli.app import app
 from tpgraph.errors import OutputError
+from tpgraph.sparql import child
 from tpgraph.sparql.answer import AnswerForm, to_bytes
 from tpgraph.sparql.child import StoppedError, run_within
 from tpgraph.sparql.terms import to_words
@@ -251,13 +254,36 @@ class TestTimeouts:
         """As where there is no fork."""
         assert run_within(60, partial(count, engine), method="spawn") == count(engine)
 
+    @pytest.mark.parametrize("timeout", [1e10, float("inf")])
+    def test_any_time_may_be_allowed(self, engine: SparqlEngine, timeout: float) -> None:
+        assert words(engine.query(COUNT, timeout=timeout)) == words(engine.query(COUNT))
+
+    @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+    @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+    def test_a_child_that_nobody_stops_ends_by_itself(
+        self, whole: SparqlEngine, tmp_path: Path
+    ) -> None:
+        """As when its parent was killed."""
+        assert whole.store is not None  # loaded before the fork
+        work = partial(rows, whole, ENDLESS)
+        process = multiprocessing.get_context(child._METHOD).Process(  # type: ignore[attr-defined]
+            target=child._run, args=(work, tmp_path / "answer", 0.2)
+        )
+        process.start()
+        process.join(20)
+        assert process.exitcode == -signal.SIGALRM
+
     def test_a_process_that_dies_is_told(self) -> None:
         with pytest.raises(StoppedError, match="ended with 3"):
             run_within(20, partial(os._exit, 3))
 
 
 def count(engine: SparqlEngine) -> bytes:
-    return to_bytes(engine.query(COUNT), AnswerForm.CSV)
+    return rows(engine, COUNT)
+
+
+def rows(engine: SparqlEngine, query: str) -> bytes:
+    return to_bytes(engine.query(query), AnswerForm.CSV)
 
 
 def resident_mib() -> float:
