@@ -26,7 +26,7 @@ from tests.conftest import MINI
 from tpgraph import KnowledgeBase, QueryError, QueryTimeoutError, SparqlEngine, UnknownNameError
 from tpgraph.cli.app import app
 from tpgraph.errors import OutputError
-from tpgraph.sparql import child
+from tpgraph.sparql import child, store
 from tpgraph.sparql.answer import AnswerForm, to_bytes
 from tpgraph.sparql.child import StoppedError, run_within
 from tpgraph.sparql.terms import to_words
@@ -298,6 +298,18 @@ def child_processes() -> list[str]:
     return tasks.read_text().split() if tasks.exists() else []
 
 
+class _StoppedStore:
+    """A store on disk that is stopped when its graph is away and not yet there again."""
+
+    def __init__(self, folder: str) -> None:
+        self.store = pyoxigraph.Store(folder)
+
+    def remove_graph(self, graph: pyoxigraph.NamedNode) -> None:
+        self.store.remove_graph(graph)
+        self.store.flush()
+        raise KeyboardInterrupt
+
+
 class TestStoresOnDisk:
     def test_made_kept_and_brought_up_to_date(self, mini: KnowledgeBase, tmp_path: Path) -> None:
         folder = tmp_path / "store"
@@ -305,6 +317,17 @@ class TestStoresOnDisk:
         for kb in (mini, mini, other, mini):
             found = words(SparqlEngine(kb, folder=folder).query(COUNT, timeout=20))
             assert found == words(SparqlEngine(kb).query(COUNT))
+
+    def test_what_was_stopped_on_the_way_is_made_again(
+        self, mini: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        SparqlEngine(mini, folder=tmp_path)
+        with monkeypatch.context() as stopped:
+            stopped.setattr(store, "Store", _StoppedStore)
+            with pytest.raises(KeyboardInterrupt):
+                SparqlEngine(mini.replace(studies=()), folder=tmp_path)
+        found = words(SparqlEngine(mini, folder=tmp_path).query(COUNT))
+        assert found == words(SparqlEngine(mini).query(COUNT))
 
     def test_other_graphs_stay_and_are_asked(self, mini: KnowledgeBase, tmp_path: Path) -> None:
         SparqlEngine(mini, folder=tmp_path)
