@@ -423,6 +423,8 @@ class TestCommand:
         assert "give one query" in self.run(code=2)[1]
         assert "give one query" in self.run("ASK {}", "--file", "x", code=2)[1]
         assert "give one query" in self.run("ASK {}", "--run", "zones-of-muscle", code=2)[1]
+        both = ("ASK {}", "--store", "s", "--endpoint", "http://127.0.0.1:9/")
+        assert "--store is for the graph here" in self.run(*both, code=2)[1]
         assert "which --run names" in self.run("ASK {}", "--set", "a=b", code=2)[1]
         assert "name=value" in self.run("--run", "zones-of-muscle", "--set", "alpha", code=2)[1]
 
