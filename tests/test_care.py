@@ -138,6 +138,11 @@ def test_conditions_by_their_words(mini: KnowledgeBase) -> None:
     assert [u.text for u in told.unknown] == ["low bodyweight", "glorbel"]
 
 
+def test_the_name_of_a_place_is_no_condition(mini: KnowledgeBase) -> None:
+    told = find_told(mini, Case.parse("temple", patient="neck"))
+    assert [u.text for u in told.unknown] == ["neck"]
+
+
 class TestCautions:
     def test_the_scope_decides(self, mini: KnowledgeBase) -> None:
         conditions = [mini.conditions["anticoagulant"], mini.conditions["thin"]]

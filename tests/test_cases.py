@@ -43,6 +43,8 @@ def test_one_text_counts_as_a_list_of_one() -> None:
         ('{"present": [1]}', "c:1: 'present' is [1]; expected a list of texts"),
         ('{"present": ["a"], "age": "old"}', "c:1: age 'old'; expected years"),
         ('{"present": ["a"], "age": true}', "c:1: age True; expected years"),
+        ('{"present": ["a"], "age": -3}', "c:1: age -3; expected years as a number from 0 to 130"),
+        ('{"present": ["a"], "age": NaN}', "c:1: age nan; expected years"),
         ('{"present": ["a"], "side": "lft"}', "c:1: side 'lft'; expected left, right or both"),
         ("[" * 100_000, "c:1: nested too deeply"),
     ],

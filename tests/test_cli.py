@@ -234,6 +234,10 @@ class TestShow:
         for text in [*expected, "not a diagnosis"]:
             assert text in out
 
+    def test_a_name_of_several_words_needs_no_quotes(self) -> None:
+        for name in ("infraspinatus 1", "red flag cauda equina", "mechanism endplate noise"):
+            assert run("show", *name.split()) == run("show", name)
+
     def test_what_is_not_known_says_so(self) -> None:
         out, _ = run("show", "alpha", "--data", str(MINI))
         assert "Insertion    " in out

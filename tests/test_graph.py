@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 
 import tpgraph
@@ -130,3 +132,12 @@ def test_the_clinical_records(real: KnowledgeBase) -> None:
     raised = edges(graph, "red_flag")
     assert len(raised) == sum(len(set(m.red_flags)) for m in real.mimics.values())
     assert all(d["sources"] for _, _, d in graph.edges(data=True) if d["predicate"] == "red_flag")
+
+
+def test_the_grade_of_a_mechanism_is_cited_too(mini: KnowledgeBase) -> None:
+    (mechanism,) = mini.mechanisms.values()
+    alone = replace(mechanism, statements=(), evidence=())
+    assert alone.grade.sources
+    graph = tpgraph.build_graph(mini.replace(mechanisms=(alone,)))
+    cited = {end for start, end in edges(graph, "cites") if start == node("mechanism", alone.id)}
+    assert cited == {node("source", c.source) for c in alone.grade.sources}

@@ -24,7 +24,7 @@ from rdflib.compare import isomorphic
 from typer.testing import CliRunner
 
 import tpgraph
-from tpgraph import KnowledgeBase, OutputError
+from tpgraph import Case, KnowledgeBase, OutputError
 from tpgraph.cli.app import app
 from tpgraph.export.graphs.csv_pair import to_csv_pair
 from tpgraph.export.graphs.dot import to_dot
@@ -316,6 +316,14 @@ def test_any_label_survives(label: str, value: str) -> None:
     assert (row["Label"], row["note"]) == (label, value)
     assert len(to_mermaid(graph).splitlines()) == 4
     assert len(to_dot(graph).splitlines()) == 6
+
+
+@given(words=st.text())
+def test_whatever_was_asked_for_is_told_in_xml(mini: KnowledgeBase, words: str) -> None:
+    ranking = tpgraph.rank(mini, Case.parse(["temple", words]))
+    part = select_graph(mini, tpgraph.build_graph(mini), Selection(ranking=ranking))
+    for text in (to_graphml(part), to_gexf(part)):
+        assert ElementTree.fromstring(text.encode()).tag
 
 
 class TestCommand:

@@ -563,10 +563,12 @@ class TestValues:
         ("kind", "words", "told"),
         [
             ("zone", "temple, jaw", "several are meant; expected one zone; name one of temple,"),
+            ("zone", "not the temple", "only what does not hurt; expected one zone"),
             ("trigger point", "infraspinatus", "name one of infraspinatus-1, infraspinatus-2"),
             ("term", "numbness", "several are meant"),
             ("number", "two", "not a number"),
             ("number", "1 } #", "not a number"),
+            ("number", "\u0663", "not a number"),
         ],
     )
     def test_what_is_not_one_thing_is_refused(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ from tests.conftest import MINI
 from tpgraph import KnowledgeBase, QueryError, QueryTimeoutError, SparqlEngine, UnknownNameError
 from tpgraph.cli.app import app
 from tpgraph.errors import OutputError
+from tpgraph.sparql import child, store
 from tpgraph.sparql.answer import AnswerForm, to_bytes
 from tpgraph.sparql.child import StoppedError, run_within
 from tpgraph.sparql.terms import to_words
@@ -251,13 +254,36 @@ class TestTimeouts:
         """As where there is no fork."""
         assert run_within(60, partial(count, engine), method="spawn") == count(engine)
 
+    @pytest.mark.parametrize("timeout", [1e10, float("inf")])
+    def test_any_time_may_be_allowed(self, engine: SparqlEngine, timeout: float) -> None:
+        assert words(engine.query(COUNT, timeout=timeout)) == words(engine.query(COUNT))
+
+    @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+    @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+    def test_a_child_that_nobody_stops_ends_by_itself(
+        self, whole: SparqlEngine, tmp_path: Path
+    ) -> None:
+        """As when its parent was killed."""
+        assert whole.store is not None  # loaded before the fork
+        work = partial(rows, whole, ENDLESS)
+        process = multiprocessing.get_context(child._METHOD).Process(  # type: ignore[attr-defined]
+            target=child._run, args=(work, tmp_path / "answer", 0.2)
+        )
+        process.start()
+        process.join(20)
+        assert process.exitcode == -signal.SIGALRM
+
     def test_a_process_that_dies_is_told(self) -> None:
         with pytest.raises(StoppedError, match="ended with 3"):
             run_within(20, partial(os._exit, 3))
 
 
 def count(engine: SparqlEngine) -> bytes:
-    return to_bytes(engine.query(COUNT), AnswerForm.CSV)
+    return rows(engine, COUNT)
+
+
+def rows(engine: SparqlEngine, query: str) -> bytes:
+    return to_bytes(engine.query(query), AnswerForm.CSV)
 
 
 def resident_mib() -> float:
@@ -272,6 +298,18 @@ def child_processes() -> list[str]:
     return tasks.read_text().split() if tasks.exists() else []
 
 
+class _StoppedStore:
+    """A store on disk that is stopped when its graph is away and not yet there again."""
+
+    def __init__(self, folder: str) -> None:
+        self.store = pyoxigraph.Store(folder)
+
+    def remove_graph(self, graph: pyoxigraph.NamedNode) -> None:
+        self.store.remove_graph(graph)
+        self.store.flush()
+        raise KeyboardInterrupt
+
+
 class TestStoresOnDisk:
     def test_made_kept_and_brought_up_to_date(self, mini: KnowledgeBase, tmp_path: Path) -> None:
         folder = tmp_path / "store"
@@ -279,6 +317,17 @@ class TestStoresOnDisk:
         for kb in (mini, mini, other, mini):
             found = words(SparqlEngine(kb, folder=folder).query(COUNT, timeout=20))
             assert found == words(SparqlEngine(kb).query(COUNT))
+
+    def test_what_was_stopped_on_the_way_is_made_again(
+        self, mini: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        SparqlEngine(mini, folder=tmp_path)
+        with monkeypatch.context() as stopped:
+            stopped.setattr(store, "Store", _StoppedStore)
+            with pytest.raises(KeyboardInterrupt):
+                SparqlEngine(mini.replace(studies=()), folder=tmp_path)
+        found = words(SparqlEngine(mini, folder=tmp_path).query(COUNT))
+        assert found == words(SparqlEngine(mini).query(COUNT))
 
     def test_other_graphs_stay_and_are_asked(self, mini: KnowledgeBase, tmp_path: Path) -> None:
         SparqlEngine(mini, folder=tmp_path)
@@ -374,6 +423,8 @@ class TestCommand:
         assert "give one query" in self.run(code=2)[1]
         assert "give one query" in self.run("ASK {}", "--file", "x", code=2)[1]
         assert "give one query" in self.run("ASK {}", "--run", "zones-of-muscle", code=2)[1]
+        both = ("ASK {}", "--store", "s", "--endpoint", "http://127.0.0.1:9/")
+        assert "--store is for the graph here" in self.run(*both, code=2)[1]
         assert "which --run names" in self.run("ASK {}", "--set", "a=b", code=2)[1]
         assert "name=value" in self.run("--run", "zones-of-muscle", "--set", "alpha", code=2)[1]
 

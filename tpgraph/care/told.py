@@ -57,7 +57,7 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     plain = kb.records.plain_words
     texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
     texts = tuple(text for text in texts if not plain.fill([text]))
-    if not texts:
+    if not texts and not case.patient:
         return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
     conditions: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""``tpgraph show``: everything known of a muscle, a trigger point, a zone or a source."""
+"""``tpgraph show``: everything known of one record, whatever its kind."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ __all__ = ["show"]
 
 
 def show(
-    name: Annotated[
-        str, typer.Argument(help="A muscle, a trigger point, a place or a source, by id or name.")
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            help="By id or name; in the clinical part also with its kind before it.",
+            metavar="NAME",
+        ),
     ],
     form: ViewFormOption = ViewForm.TEXT,
     data: Data = None,
 ) -> None:
-    """Show all that is known of a muscle, a trigger point, a place or a source.
+    """Show all that is known of a muscle, point, place, source, or record of the clinical part.
+
+    That part has techniques, mechanisms, conditions, mimics and red flags.
 
     [bold]Examples[/bold]
 
@@ -28,9 +34,13 @@ def show(
 
       tpgraph show "behind the eye"
 
+      tpgraph show mechanism endplate noise
+
+      tpgraph show red flag cauda equina
+
       tpgraph show simons-1999 --format json
     """
     from tpgraph.cli.views import print_record
     from tpgraph.load import load
 
-    print_record(load(data), name, form)
+    print_record(load(data), " ".join(words), form)

@@ -37,6 +37,8 @@ def ask(asked: Asked, query: str, **options: Any) -> Answer:
         if asked.graph is not None or asked.user is not None:
             raise typer.BadParameter("--graph and --user are for a server, which --endpoint names.")
         return SparqlEngine(load(asked.data), folder=asked.store).query(query, **options)
+    if asked.store is not None:
+        raise typer.BadParameter("--store is for the graph here; --endpoint asks a server.")
     from tpgraph.sparql.remote import query_endpoint
 
     return query_endpoint(

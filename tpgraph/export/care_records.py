@@ -11,13 +11,11 @@ from tpgraph.care.told import UnknownCondition
 
 if TYPE_CHECKING:
     from tpgraph.care.cautions import Caution
-    from tpgraph.model.citation import Citation
     from tpgraph.model.condition import Condition
 
 __all__ = [
     "to_care_record",
     "to_caution_record",
-    "to_citation_records",
     "to_flag_record",
     "to_flags_record",
     "to_patient_record",
@@ -85,8 +83,3 @@ def to_caution_record(caution: Caution) -> dict[str, Any]:
         "conditional": effect.conditional,
         "sources": [c.source for c in effect.sources],
     }
-
-
-def to_citation_records(citations: Iterable[Citation]) -> list[dict[str, str | None]]:
-    """Give citations, each with its chapter where it has one."""
-    return [{"source": c.source, "chapter": c.chapter} for c in citations]

@@ -105,9 +105,7 @@ def _reported(kb: KnowledgeBase, place: LocatedPlace, patient: Resource) -> Reso
     return {
         "resourceType": "Observation",
         "status": "preliminary",
-        "category": [
-            {"coding": [{"system": _TERMINOLOGY + "observation-category", "code": "survey"}]}
-        ],
+        "category": [_category("survey")],
         "code": _concept(_FINDING, "pain-reported", "Pain reported in this place"),
         "subject": patient,
         "bodySite": _site(kb, place),
@@ -123,9 +121,7 @@ def _suspected(item: PlanItem, patient: Resource) -> Resource:
     return {
         "resourceType": "Observation",
         "status": "preliminary",
-        "category": [
-            {"coding": [{"system": _TERMINOLOGY + "observation-category", "code": "exam"}]}
-        ],
+        "category": [_category("exam")],
         "code": _concept(_FINDING, "trigger-point-suspected", "Trigger point to palpate"),
         "subject": patient,
         "bodySite": _concept(f"{BASE}trigger-point", candidate.trigger_point, name),

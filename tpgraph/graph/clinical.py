@@ -31,7 +31,7 @@ def add_clinical(builder: Builder, kb: KnowledgeBase) -> None:
             synonyms=mechanism.synonyms,
             grade=mechanism.grade.level.value,
         )
-        builder.cite(at, _citations(mechanism.statements, mechanism.evidence))
+        builder.cite(at, _citations(mechanism.statements, [mechanism.grade], mechanism.evidence))
     for condition in kb.conditions.values():
         at = builder.node("condition", condition.id, condition.label, synonyms=condition.synonyms)
         builder.cite(at, _citations(condition.effects))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from tpgraph.model.muscle import Section
 from tpgraph.rank.ranking import Ranking
@@ -55,7 +56,10 @@ class Selection:
     edge_kinds: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Tell in words what is asked for; the same words for the same selection."""
+        """Tell in words what is asked for; the same words for the same selection.
+
+        Signs that are no text, which no file of XML may hold, are made visible.
+        """
         near = f" (depth {self.depth})"
         told = [f"around {name}{near}" for name in self.around]
         told += [f"region {name}" for name in self.regions]
@@ -68,10 +72,15 @@ class Selection:
         for what, kinds in (("nodes", self.node_kinds), ("edges", self.edge_kinds)):
             if kinds:
                 told.append(f"{what} of kind {', '.join(kinds)}")
-        return "; ".join(told) or "everything"
+        return _shown("; ".join(told)) or "everything"
 
     @property
     def is_part(self) -> bool:
         """Whether anything but kinds is asked for."""
         named = self.around or self.regions or self.sections or self.nerves or self.segments
         return bool(named) or self.ranking is not None
+
+
+def _shown(text: str) -> str:
+    unfit = ("Cc", "Cn", "Cs")
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(c) in unfit else c for c in text)

@@ -94,8 +94,8 @@ def read_case(record: dict[str, Any], where: str) -> Case:
     if not lists["present"]:
         raise CaseError(where, "no places under 'present'", "one at least", "say where it hurts")
     case_id, age, side = record.get("id"), record.get("age"), record.get("side")
-    if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float))):
-        raise CaseError(where, f"age {age!r}", "years as a number", "correct it")
+    if age is not None and not _is_age(age):
+        raise CaseError(where, f"age {age!r}", "years as a number from 0 to 130", "correct it")
     if side is not None and side not in list(Side):
         raise CaseError(where, f"side {side!r}", "left, right or both", "correct it")
     complete = record.get("complete", False)
@@ -108,6 +108,10 @@ def read_case(record: dict[str, Any], where: str) -> Case:
         complete=complete,
         **lists,
     )
+
+
+def _is_age(age: object) -> bool:
+    return isinstance(age, int | float) and not isinstance(age, bool) and 0 <= age <= 130
 
 
 def read_texts(record: dict[str, Any], key: str, where: str) -> tuple[str, ...]:

@@ -116,11 +116,14 @@ _DISEASE: Final = (
     r"angina|stroke|aneurysm|diabetes|osteoporosis|arthritis|spondylitis|ms|psoriasis|thrombosis|"
     r"clots?|blood pressure|polymyalgia|parkinson\S*"
 )
+#: So far apart a relative and the disease may stand; without an end, a long text would take
+#: minutes to read.
+_NEAR: Final = r".{0,120}?"
 _KIN: Final = re.compile(
-    rf"\b(?:(?:{_NEAR_KIN})\b.*?\bhad\b.*?\b(?:{_DISEASE})"
-    rf"|(?:{_NEAR_KIN}|{_FAR_KIN})\b.*?\b(?:died|passed away)\b"
-    rf"|(?:{_FAR_KIN})\b.*?\b(?:had|has|with|got)\b"
-    rf"|sister has\b.*?\b(?:{_DISEASE})|brother has\b.*?\b(?:{_DISEASE})"
+    rf"\b(?:(?:{_NEAR_KIN})\b(?>{_NEAR}\bhad\b){_NEAR}\b(?:{_DISEASE})"
+    rf"|(?:{_NEAR_KIN}|{_FAR_KIN})\b{_NEAR}\b(?:died|passed away)\b"
+    rf"|(?:{_FAR_KIN})\b{_NEAR}\b(?:had|has|with|got)\b"
+    rf"|sister has\b{_NEAR}\b(?:{_DISEASE})|brother has\b{_NEAR}\b(?:{_DISEASE})"
     r"|family history|runs in (?:the|my|our) family)"
 )
 #: Words of one who tells of the sick relative: then the relative is the patient.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable
@@ -20,6 +21,10 @@ from tpgraph.errors import TpgraphError
 __all__ = ["StoppedError", "run_within"]
 
 _DONE, _REFUSED = b"D", b"E"
+#: Seconds that can be waited for; who allows more waits without an end.
+_LONGEST = 1e6
+#: Seconds after which a child ends by itself that nobody has stopped: its parent was killed.
+_GRACE = 1.0
 _METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
@@ -44,17 +49,18 @@ def run_within(seconds: float, work: Callable[[], bytes], *, method: str = _METH
     handle, name = tempfile.mkstemp(prefix="tpgraph-answer-")
     os.close(handle)
     file = Path(name)
+    limit = seconds if seconds < _LONGEST else None
     try:
         context = multiprocessing.get_context(method)
         child = context.Process(  # type: ignore[attr-defined]
-            target=_run, args=(work, file)
+            target=_run, args=(work, file, limit)
         )
         with warnings.catch_warnings():
             # Other threads are not needed in the child: it reads a store and ends.
             warnings.simplefilter("ignore", DeprecationWarning)
             child.start()
         try:
-            child.join(seconds)
+            child.join(limit)
             if child.exitcode is None:
                 raise StoppedError
         finally:
@@ -67,10 +73,13 @@ def run_within(seconds: float, work: Callable[[], bytes], *, method: str = _METH
         file.unlink(missing_ok=True)
 
 
-def _run(work: Callable[[], bytes], file: Path) -> None:
+def _run(work: Callable[[], bytes], file: Path, limit: float | None) -> None:
     """Write what the work gives, or what it refuses, to the file."""
     import pickle
 
+    if limit is not None and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is in
+        signal.setitimer(signal.ITIMER_REAL, limit + _GRACE)
     try:
         file.write_bytes(_DONE + work())
     except TpgraphError as error:

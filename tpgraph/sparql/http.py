@@ -18,6 +18,10 @@ __all__ = ["Endpoint", "LateError", "send"]
 
 _CHUNK = 1 << 16
 _TOLD = 300
+#: Seconds that can be waited for; who allows more waits without an end.
+_LONGEST = 1e6
+#: Elements of a page, and what would steer a terminal.
+_UNTOLD = re.compile(r"<[^>]*>|[\x00-\x1f\x7f-\x9f]")
 #: Bytes beyond which a server may hang up on a request that it will refuse.
 _LARGE = 1 << 14
 
@@ -57,6 +61,8 @@ def send(
     """
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise EndpointError(url, "no address of a server", "http:// or https://", "correct it")
+    if seconds is not None and seconds > _LONGEST:
+        seconds = None
     agent = {"User-Agent": f"tpgraph/{__version__}"}
     request = urllib.request.Request(url, data=body, headers=headers | agent, method=method)
     deadline = None if seconds is None else time.monotonic() + seconds
@@ -144,8 +150,8 @@ def _read(response: http.client.HTTPResponse, deadline: float | None) -> bytes:
 
 
 def _refused(endpoint: Endpoint, error: urllib.error.HTTPError, told: str = "") -> EndpointError:
-    told = " ".join(re.sub(r"<[^>]*>", " ", told).split())[:_TOLD]
-    found = f"{error.code} {error.reason}" + (f": {told}" if told else "")
+    told = " ".join(_UNTOLD.sub(" ", told).split())[:_TOLD]
+    found = f"{error.code} {_UNTOLD.sub(' ', error.reason)}" + (f": {told}" if told else "")
     if error.code in (401, 403):
         cure = "give --user, and its password in the environment as TPGRAPH_PASSWORD"
     elif error.code in (404, 405):

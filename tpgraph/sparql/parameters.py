@@ -43,7 +43,10 @@ def find_value(kb: KnowledgeBase, kind: str, words: str) -> str:
 def _find_zone(kb: KnowledgeBase, words: str) -> str:
     if words in kb.zones:
         return _node("zone", words)
-    zones = list(dict.fromkeys(p.zone for p in kb.find_zones(words)))
+    found = kb.find_zones(words)
+    if not any(place.present for place in found):
+        raise QueryError(f"zone {words!r}", "only what does not hurt", "one zone", "name it alone")
+    zones = list(dict.fromkeys(place.zone for place in found if place.present))
     zones = [z for zone in zones for z in (kb.places[zone].zones if zone in kb.places else (zone,))]
     if len(zones) != 1:
         raise _several("zone", words, zones)
@@ -112,7 +115,7 @@ def _find_source(kb: KnowledgeBase, words: str) -> str:
 
 
 def _read_number(_: KnowledgeBase, words: str) -> str:
-    if not re.fullmatch(r"\d+(\.\d+)?", words):
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", words):
         raise QueryError(f"number {words!r}", "not a number", "digits", "correct it")
     return words
 

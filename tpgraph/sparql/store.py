@@ -55,6 +55,7 @@ def fill_folder(folder: Path, ntriples: bytes) -> None:
             return
         if folder.is_dir() and any(folder.iterdir()) and not (folder / _ROCKSDB).is_file():
             raise _unusable(folder, "other files are in it")
+        marker.unlink(missing_ok=True)  # what is stopped on the way is not taken for done
         store = Store(str(folder))
         store.remove_graph(_GRAPH)
         store.bulk_load(ntriples, format=RdfFormat.N_TRIPLES, to_graph=_GRAPH)
