@@ -7,7 +7,7 @@ from pathlib import Path
 from tpgraph.load.reading import Collected
 from tpgraph.load.sources import read_citations
 from tpgraph.load.statements import read_statements
-from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_files import read_values
 from tpgraph.load.yaml_records import Record
 from tpgraph.model.condition import Condition, Effect, EffectGrade
 from tpgraph.model.mimic import Mimic, MimicKind
@@ -21,19 +21,17 @@ __all__ = ["read_conditions", "read_mimics", "read_red_flags"]
 
 def read_conditions(path: Path, collected: Collected) -> tuple[Condition, ...]:
     """Read what a patient may have or be, and what it changes for needling."""
-    out = []
-    for record in read_records(path, "condition", collected):
-        condition = Condition(
-            id=record.required("id"),
-            label=record.required("label"),
-            synonyms=record.texts("synonyms"),
-            implies=record.texts("implies"),
-            effects=tuple(_read_effect(item) for item in record.records("effects")),
-        )
-        record.finish()
-        if collected.place("condition", condition.id, record.where()):
-            out.append(condition)
-    return tuple(out)
+    return read_values(path, "condition", collected, _read_condition)
+
+
+def _read_condition(record: Record) -> Condition:
+    return Condition(
+        id=record.required("id"),
+        label=record.required("label"),
+        synonyms=record.texts("synonyms"),
+        implies=record.texts("implies"),
+        effects=tuple(_read_effect(item) for item in record.records("effects")),
+    )
 
 
 def _read_effect(item: Record) -> Effect:
@@ -56,48 +54,46 @@ def _read_effect(item: Record) -> Effect:
 
 def read_mimics(path: Path, collected: Collected) -> tuple[Mimic, ...]:
     """Read what else hurts where trigger points hurt."""
-    out = []
-    for record in read_records(path, "mimic", collected):
-        mimic = Mimic(
-            id=record.required("id"),
-            name=record.required("name"),
-            kind=record.required_choice("kind", MimicKind) or MimicKind.OTHER,
-            zones=record.required_texts("zones"),
-            synonyms=record.texts("synonyms"),
-            segments=record.texts("segments"),
-            signs=read_statements(record, "signs"),
-            statements=read_statements(record, "statements"),
-            red_flags=record.texts("red_flags"),
-            muscles=record.texts("muscles"),
-        )
-        if not mimic.signs and not mimic.statements:
-            record.lacks("signs", "one sign or statement at least, with its source")
-        record.finish()
-        if collected.place("mimic", mimic.id, record.where()):
-            out.append(mimic)
-    return tuple(out)
+    return read_values(path, "mimic", collected, _read_mimic)
+
+
+def _read_mimic(record: Record) -> Mimic:
+    mimic = Mimic(
+        id=record.required("id"),
+        name=record.required("name"),
+        kind=record.required_choice("kind", MimicKind) or MimicKind.OTHER,
+        zones=record.required_texts("zones"),
+        synonyms=record.texts("synonyms"),
+        segments=record.texts("segments"),
+        signs=read_statements(record, "signs"),
+        statements=read_statements(record, "statements"),
+        red_flags=record.texts("red_flags"),
+        muscles=record.texts("muscles"),
+    )
+    if not mimic.signs and not mimic.statements:
+        record.lacks("signs", "one sign or statement at least, with its source")
+    return mimic
 
 
 def read_red_flags(path: Path, collected: Collected) -> tuple[RedFlag, ...]:
     """Read the patterns that someone else must see, and what raises each."""
-    out = []
-    for record in read_records(path, "red flag", collected):
-        flag = RedFlag(
-            id=record.required("id"),
-            title=record.required("title"),
-            urgency=record.required_choice("urgency", Urgency) or Urgency.EMERGENCY,
-            ask=record.required("ask"),
-            reason=record.required("reason"),
-            do_now=record.required("do_now"),
-            sources=read_citations(record, required=True),
-            when=tuple(_read_constellation(item) for item in record.records("when")),
-        )
-        if not flag.when:
-            record.lacks("when", "one constellation at least")
-        record.finish()
-        if collected.place("red flag", flag.id, record.where()):
-            out.append(flag)
-    return tuple(out)
+    return read_values(path, "red flag", collected, _read_red_flag)
+
+
+def _read_red_flag(record: Record) -> RedFlag:
+    flag = RedFlag(
+        id=record.required("id"),
+        title=record.required("title"),
+        urgency=record.required_choice("urgency", Urgency) or Urgency.EMERGENCY,
+        ask=record.required("ask"),
+        reason=record.required("reason"),
+        do_now=record.required("do_now"),
+        sources=read_citations(record, required=True),
+        when=tuple(_read_constellation(item) for item in record.records("when")),
+    )
+    if not flag.when:
+        record.lacks("when", "one constellation at least")
+    return flag
 
 
 def _read_constellation(item: Record) -> Constellation:

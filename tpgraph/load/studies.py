@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tpgraph.load.reading import Collected
-from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_files import read_values
 from tpgraph.load.yaml_records import Record
 from tpgraph.model.study import Share, Study, TriggerPointState
 
@@ -14,23 +14,21 @@ __all__ = ["read_studies"]
 
 def read_studies(path: Path, collected: Collected) -> tuple[Study, ...]:
     """Read every study, with the share of people that it found affected per muscle."""
-    out = []
-    for record in read_records(path, "study", collected):
-        study = Study(
-            id=record.required("id"),
-            source=record.required("source"),
-            complaint=record.required("complaint"),
-            zones=record.texts("zones"),
-            n=record.integer("n"),
-            findings=tuple(_read_share(item) for item in record.records("findings")),
-            order=record.texts("order"),
-            note=record.text("note"),
-            evaluation_id=record.text("evaluation_id"),
-        )
-        record.finish()
-        if collected.place("study", study.id, record.where()):
-            out.append(study)
-    return tuple(out)
+    return read_values(path, "study", collected, _read_study)
+
+
+def _read_study(record: Record) -> Study:
+    return Study(
+        id=record.required("id"),
+        source=record.required("source"),
+        complaint=record.required("complaint"),
+        zones=record.texts("zones"),
+        n=record.integer("n"),
+        findings=tuple(_read_share(item) for item in record.records("findings")),
+        order=record.texts("order"),
+        note=record.text("note"),
+        evaluation_id=record.text("evaluation_id"),
+    )
 
 
 def _read_share(record: Record) -> Share:

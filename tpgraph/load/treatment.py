@@ -7,7 +7,7 @@ from pathlib import Path
 from tpgraph.load.reading import Collected
 from tpgraph.load.sources import read_citations
 from tpgraph.load.statements import read_statement, read_statements
-from tpgraph.load.yaml_files import read_records
+from tpgraph.load.yaml_files import read_values
 from tpgraph.load.yaml_records import Record
 from tpgraph.model.needling import (
     AdverseEvent,
@@ -40,39 +40,35 @@ __all__ = ["read_mechanisms", "read_needlings", "read_techniques", "read_therapi
 
 def read_techniques(path: Path, collected: Collected) -> tuple[Technique, ...]:
     """Read every technique."""
-    out = []
-    for record in read_records(path, "technique", collected):
-        technique = Technique(
-            id=record.required("id"),
-            name=record.required("name"),
-            kind=record.required_choice("kind", TechniqueKind) or TechniqueKind.PRACTICE,
-            synonyms=record.texts("synonyms"),
-            broader=record.text("broader"),
-            statements=read_statements(record, "statements", TechniqueAspect),
-            mechanisms=record.texts("mechanisms"),
-        )
-        record.finish()
-        if collected.place("technique", technique.id, record.where()):
-            out.append(technique)
-    return tuple(out)
+    return read_values(path, "technique", collected, _read_technique)
+
+
+def _read_technique(record: Record) -> Technique:
+    return Technique(
+        id=record.required("id"),
+        name=record.required("name"),
+        kind=record.required_choice("kind", TechniqueKind) or TechniqueKind.PRACTICE,
+        synonyms=record.texts("synonyms"),
+        broader=record.text("broader"),
+        statements=read_statements(record, "statements", TechniqueAspect),
+        mechanisms=record.texts("mechanisms"),
+    )
 
 
 def read_mechanisms(path: Path, collected: Collected) -> tuple[Mechanism, ...]:
     """Read every mechanism with its evidence and the grade of that."""
-    out = []
-    for record in read_records(path, "mechanism", collected):
-        mechanism = Mechanism(
-            id=record.required("id"),
-            name=record.required("name"),
-            grade=_read_grade(record),
-            synonyms=record.texts("synonyms"),
-            statements=read_statements(record, "statements", MechanismAspect),
-            evidence=tuple(_read_evidence(item) for item in record.records("evidence")),
-        )
-        record.finish()
-        if collected.place("mechanism", mechanism.id, record.where()):
-            out.append(mechanism)
-    return tuple(out)
+    return read_values(path, "mechanism", collected, _read_mechanism)
+
+
+def _read_mechanism(record: Record) -> Mechanism:
+    return Mechanism(
+        id=record.required("id"),
+        name=record.required("name"),
+        grade=_read_grade(record),
+        synonyms=record.texts("synonyms"),
+        statements=read_statements(record, "statements", MechanismAspect),
+        evidence=tuple(_read_evidence(item) for item in record.records("evidence")),
+    )
 
 
 def _read_grade(record: Record) -> Grade:
@@ -102,30 +98,28 @@ def _read_evidence(item: Record) -> Evidence:
 
 def read_needlings(path: Path, collected: Collected) -> tuple[Needling, ...]:
     """Read how each muscle is needled; an entry is placed under the id of its muscle."""
-    out = []
-    for record in read_records(path, "needling entry", collected):
-        record.label = record.text("muscle") or ""
-        entry = Needling(
-            id=record.required("muscle"),
-            status=record.required_choice("status", NeedlingStatus) or NeedlingStatus.NOT_CURATED,
-            reason=read_statement(record, "reason"),
-            position=read_statements(record, "position"),
-            palpation=read_statements(record, "palpation"),
-            approach=read_statements(record, "approach"),
-            depth=read_statements(record, "depth"),
-            needle_length=_read_length(record),
-            structures_at_risk=tuple(
-                _read_structure(item) for item in record.records("structures_at_risk")
-            ),
-            hazard=_read_hazard(record),
-            adverse_events=tuple(_read_event(item) for item in record.records("adverse_events")),
-            local_twitch=read_statements(record, "local_twitch"),
-            after_care=read_statements(record, "after_care"),
-        )
-        record.finish()
-        if collected.place("needling", entry.id, record.where()):
-            out.append(entry)
-    return tuple(out)
+    return read_values(path, "needling entry", collected, _read_needling, placed="needling")
+
+
+def _read_needling(record: Record) -> Needling:
+    record.label = record.text("muscle") or ""
+    return Needling(
+        id=record.required("muscle"),
+        status=record.required_choice("status", NeedlingStatus) or NeedlingStatus.NOT_CURATED,
+        reason=read_statement(record, "reason"),
+        position=read_statements(record, "position"),
+        palpation=read_statements(record, "palpation"),
+        approach=read_statements(record, "approach"),
+        depth=read_statements(record, "depth"),
+        needle_length=_read_length(record),
+        structures_at_risk=tuple(
+            _read_structure(item) for item in record.records("structures_at_risk")
+        ),
+        hazard=_read_hazard(record),
+        adverse_events=tuple(_read_event(item) for item in record.records("adverse_events")),
+        local_twitch=read_statements(record, "local_twitch"),
+        after_care=read_statements(record, "after_care"),
+    )
 
 
 def _read_length(record: Record) -> NeedleLength | None:
@@ -181,17 +175,15 @@ def _read_event(item: Record) -> AdverseEvent:
 
 def read_therapies(path: Path, collected: Collected) -> tuple[Therapies, ...]:
     """Read what is done for each muscle besides needling."""
-    out = []
-    for record in read_records(path, "therapy entry", collected):
-        record.label = record.text("muscle") or ""
-        entry = Therapies(
-            id=record.required("muscle"),
-            therapies=tuple(_read_therapy(item) for item in record.records("therapies")),
-        )
-        record.finish()
-        if collected.place("therapies", entry.id, record.where()):
-            out.append(entry)
-    return tuple(out)
+    return read_values(path, "therapy entry", collected, _read_therapies, placed="therapies")
+
+
+def _read_therapies(record: Record) -> Therapies:
+    record.label = record.text("muscle") or ""
+    return Therapies(
+        id=record.required("muscle"),
+        therapies=tuple(_read_therapy(item) for item in record.records("therapies")),
+    )
 
 
 def _read_therapy(item: Record) -> Therapy:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import yaml
 
 from tpgraph.load.reading import Collected, read_text, shown_path
 from tpgraph.load.yaml_records import Record, kind_of
 
-__all__ = ["read_records", "read_root"]
+__all__ = ["read_records", "read_root", "read_values"]
 
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_V = TypeVar("_V", bound=_HasId)
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,6 +47,34 @@ def read_root(path: Path, collected: Collected) -> yaml.Node | None:
             "correct the line, or the one above",
         )
     return None
+
+
+def read_values(
+    path: Path,
+    kind: str,
+    collected: Collected,
+    read: Callable[[Record], _V],
+    *,
+    placed: str | None = None,
+) -> tuple[_V, ...]:
+    """Give the values of a YAML file that holds a list of records, each id once.
+
+    Parameters
+    ----------
+    kind
+        What one record is called in messages.
+    read
+        Makes a value of a record; keys that it did not ask for are told as unknown.
+    placed
+        The kind under which its place is kept, where that is another word.
+    """
+    out = []
+    for record in read_records(path, kind, collected):
+        value = read(record)
+        record.finish()
+        if collected.place(placed or kind, value.id, record.where()):
+            out.append(value)
+    return tuple(out)
 
 
 def read_records(path: Path, kind: str, collected: Collected) -> Iterator[Record]:
