@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from tpgraph.care.told import Told, find_told
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.case import Case
 from tpgraph.model.red_flag import Constellation, RedFlag, Urgency
 from tpgraph.model.side import Side
+from tpgraph.rank.rank import locate_phrase
 
 __all__ = ["RaisedFlag", "find_red_flags"]
 
@@ -49,7 +49,7 @@ def find_red_flags(
     """
     told = find_told(kb, case)
     if places is None:
-        places = [p for t in case.present for p in find_zones(kb.lexicon, t, side=case.side).places]
+        places = [p for text in case.present for p in _located(kb, case, text)]
     present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
     found = []
     flags = _bare_flags(kb) if not (told.terms or told.conditions) else kb.records.red_flags
@@ -83,17 +83,14 @@ def _asks_more(when: Constellation) -> bool:
 def _mentioned(kb: KnowledgeBase, case: Case) -> Iterator[LocatedPlace]:
     """Give the places that stand within texts of which none was understood as a place."""
     for text in case.present:
-        yield from _mentions(kb, text)
+        if not any(place.present for place in _located(kb, case, text)):
+            from tpgraph.locate.mentions import find_mentions
+
+            yield from find_mentions(kb.lexicon, text)
 
 
-@lru_cache(maxsize=4096)
-def _mentions(kb: KnowledgeBase, text: str) -> tuple[LocatedPlace, ...]:
-    """Find the places of one text; kept, since a cohort says the same things again."""
-    if any(place.present for place in find_zones(kb.lexicon, text).places):
-        return ()
-    from tpgraph.locate.mentions import find_mentions
-
-    return find_mentions(kb.lexicon, text)
+def _located(kb: KnowledgeBase, case: Case, text: str) -> tuple[LocatedPlace, ...]:
+    return locate_phrase(kb, text, True, case.side).places
 
 
 def _met(

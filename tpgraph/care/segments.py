@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from tpgraph.knowledge import KnowledgeBase
@@ -70,7 +72,7 @@ def find_segments(kb: KnowledgeBase, ranking: Ranking) -> tuple[SegmentScore, ..
     scores = []
     for segment in sorted({*supplied, *(s for f in felt for s in f)}, key=_order):
         by = supplied.get(segment, {})
-        probability = sum(by.values())
+        probability = min(fsum(by.values()), 1.0)  # a sum may be rounded to above 1
         share = sum(f.get(segment, 0.0) for f in felt) / len(felt)
         likely = sorted(by, key=by.__getitem__, reverse=True)[:_MUSCLES]
         inside = [p.label for p, f in zip(ranking.present, felt, strict=True) if segment in f]
@@ -92,12 +94,13 @@ def find_segments(kb: KnowledgeBase, ranking: Ranking) -> tuple[SegmentScore, ..
 def _dermatomes(kb: KnowledgeBase, place: LocatedPlace) -> dict[str, float]:
     """Give the part of a place (0 to 1) that lies in each spinal dermatome."""
     leaves = kb.leaves(place.zone)
-    out: dict[str, float] = {}
-    for leaf in sorted(leaves):
-        for segment in kb.zones[leaf].dermatomes:
-            if _SPINAL.fullmatch(segment):
-                out[segment] = out.get(segment, 0.0) + 1 / len(leaves)
-    return out
+    held = Counter(
+        segment
+        for leaf in leaves
+        for segment in kb.zones[leaf].dermatomes
+        if _SPINAL.fullmatch(segment)
+    )
+    return {segment: count / len(leaves) for segment, count in held.items()}
 
 
 def _order(segment: str) -> tuple[int, int]:

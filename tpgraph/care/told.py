@@ -54,8 +54,10 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     >>> "short-breath" in find_told(tpgraph.load(), case).terms
     True
     """
+    plain = kb.records.plain_words
     texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
-    if not case.patient and kb.records.plain_words.fill(texts):
+    texts = tuple(text for text in texts if not plain.fill([text]))
+    if not texts and not case.patient:
         return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
     conditions: dict[str, str] = {}

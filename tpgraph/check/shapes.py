@@ -101,7 +101,9 @@ def _is_data(focus: Node | None) -> bool:
 
 def _place(reading: Reading, iri: str) -> str:
     """Give the place of a record, or of the record that an inner node belongs to."""
-    iri = iri.partition("#")[0]
+    iri, _, inner = iri.partition("#")
+    if inner.startswith("therapy-"):
+        return reading.where("therapies", iri.removeprefix(PREFIXES["muscle"]))
     for prefix, kind in _KINDS.items():
         if iri.startswith(PREFIXES[prefix]):
             return reading.where(kind, iri.removeprefix(PREFIXES[prefix]))

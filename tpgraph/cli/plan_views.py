@@ -31,7 +31,7 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.technique import TechniqueAspect
 from tpgraph.rank.ranking import Match, State
 
-__all__ = ["plan_view"]
+__all__ = ["glance_views", "plan_view"]
 
 _MIMICS = 8
 _SEGMENTS = 4
@@ -39,9 +39,7 @@ _SEGMENTS = 4
 
 def plan_view(kb: KnowledgeBase, plan: Plan) -> RenderableType:
     """Lay out a plan: at a glance first, then each part."""
-    parts: list[RenderableType] = [*flags_view(plan.red_flags), understood_view(plan.ranking)]
-    parts.append(_glance(plan))
-    parts += _patient(plan)
+    parts: list[RenderableType] = [*glance_views(plan), *_patient(plan)]
     parts += [Text(), Rule(Text("What else may hurt there", "bold")), _mimics(plan)]
     for number, item in enumerate(plan.items, start=1):
         parts += _item(kb, item, number)
@@ -50,6 +48,11 @@ def plan_view(kb: KnowledgeBase, plan: Plan) -> RenderableType:
     parts.append(Text(paraspinal_words(kb, plan.segments)))
     parts += [Text(), Rule(Text("Mind", "bold")), _who(kb), Text(NOTICE, "dim")]
     return Group(*parts)
+
+
+def glance_views(plan: Plan) -> list[RenderableType]:
+    """Lay out what goes before all else: red flags, how it was understood, whom to palpate."""
+    return [*flags_view(plan.red_flags), understood_view(plan.ranking), _glance(plan)]
 
 
 def _glance(plan: Plan) -> RenderableType:

@@ -104,6 +104,7 @@ def read_needlings(path: Path, collected: Collected) -> tuple[Needling, ...]:
     """Read how each muscle is needled; an entry is placed under the id of its muscle."""
     out = []
     for record in read_records(path, "needling entry", collected):
+        record.label = record.text("muscle") or ""
         entry = Needling(
             id=record.required("muscle"),
             status=record.required_choice("status", NeedlingStatus) or NeedlingStatus.NOT_CURATED,
@@ -182,6 +183,7 @@ def read_therapies(path: Path, collected: Collected) -> tuple[Therapies, ...]:
     """Read what is done for each muscle besides needling."""
     out = []
     for record in read_records(path, "therapy entry", collected):
+        record.label = record.text("muscle") or ""
         entry = Therapies(
             id=record.required("muscle"),
             therapies=tuple(_read_therapy(item) for item in record.records("therapies")),

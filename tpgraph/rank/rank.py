@@ -20,7 +20,15 @@ from tpgraph.rank.scoring import Scoring
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
 
-__all__ = ["Understood", "find_sides", "rank", "rank_places", "split_sides", "understand"]
+__all__ = [
+    "Understood",
+    "find_sides",
+    "locate_phrase",
+    "rank",
+    "rank_places",
+    "split_sides",
+    "understand",
+]
 
 
 class Understood(NamedTuple):
@@ -130,7 +138,7 @@ def understand(kb: KnowledgeBase, case: Case, *, strict: bool = False) -> Unders
     unresolved: list[Unlocated] = []
     for phrases, present in ((case.present, True), (case.absent, False)):
         for phrase in phrases:
-            located = _locate(kb, phrase, present, case.side)
+            located = locate_phrase(kb, phrase, present, case.side)
             places.extend(located.places)
             unresolved.extend(located.unlocated)
     if unresolved and (strict or not any(p.present for p in places)):
@@ -148,7 +156,7 @@ def understand(kb: KnowledgeBase, case: Case, *, strict: bool = False) -> Unders
 
 
 @lru_cache(maxsize=4096)
-def _locate(kb: KnowledgeBase, phrase: str, present: bool, side: Side | None) -> Located:
+def locate_phrase(kb: KnowledgeBase, phrase: str, present: bool, side: Side | None) -> Located:
     """Find the places of a phrase; kept, since a cohort names the same ones."""
     return find_zones(kb.lexicon, phrase, present=present, side=side)
 
