@@ -9,11 +9,12 @@ Every error of tpgraph is a :class:`TpgraphError`::
     ├── UnknownNameError    a name that nothing answers to, with the closest ones
     │   └── UnknownPlaceError   the same for words that should name a place
     ├── DataError           a data file that cannot be read, or refers to what is not there
-    ├── CaseError           a case that cannot be ranked as it was given
-    ├── SelectionError      a part of the knowledge that was asked for and is empty or unknown
-    ├── QueryError          a query that cannot be run as it was given
-    │   └── QueryTimeoutError   one that took longer than it was allowed to
-    ├── EndpointError       a server that does not answer, or not as expected
+    ├── ProblemError        one problem, told in its four parts
+    │   ├── CaseError           a case that cannot be ranked as it was given
+    │   ├── SelectionError      a part of the knowledge that was asked for and is not there
+    │   ├── QueryError          a query that cannot be run as it was given
+    │   │   └── QueryTimeoutError   one that took longer than it was allowed to
+    │   └── EndpointError       a server that does not answer, or not as expected
     └── OutputError         a result that cannot be written
 
 Each text has the form *where: what was found; what was expected; what to do*.
@@ -30,6 +31,7 @@ __all__ = [
     "EndpointError",
     "OutputError",
     "Problem",
+    "ProblemError",
     "QueryError",
     "QueryTimeoutError",
     "SelectionError",
@@ -130,8 +132,8 @@ class DataError(TpgraphError):
         super().__init__(f"{self.problems[0]}{rest}")
 
 
-class CaseError(TpgraphError):
-    """A case, or a line of a file of cases, that cannot be used as it was given.
+class ProblemError(TpgraphError):
+    """Base of the errors that tell one problem.
 
     Parameters
     ----------
@@ -144,18 +146,15 @@ class CaseError(TpgraphError):
         super().__init__(str(self.problem))
 
 
-class QueryError(TpgraphError):
+class CaseError(ProblemError):
+    """A case, or a line of a file of cases, that cannot be used as it was given."""
+
+
+class QueryError(ProblemError):
     """A query, or a question from a file, that cannot be run as it was given.
 
-    Parameters
-    ----------
-    where, found, expected, cure : str
-        The parts of the ``problem``; ``where`` has line and column where they are known.
+    ``where`` has line and column where they are known.
     """
-
-    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
-        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
-        super().__init__(str(self.problem))
 
 
 class QueryTimeoutError(QueryError):
@@ -179,32 +178,12 @@ class QueryTimeoutError(QueryError):
         )
 
 
-class SelectionError(TpgraphError):
-    """A part of the knowledge that was asked for and holds nothing, or names no kind.
-
-    Parameters
-    ----------
-    where, found, expected, cure : str
-        The parts of the ``problem``.
-    """
-
-    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
-        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
-        super().__init__(str(self.problem))
+class SelectionError(ProblemError):
+    """A part of the knowledge that was asked for and holds nothing, or names no kind."""
 
 
-class EndpointError(TpgraphError):
-    """A server that does not answer, refuses, or answers in a form that is not expected.
-
-    Parameters
-    ----------
-    where, found, expected, cure : str
-        The parts of the ``problem``.
-    """
-
-    def __init__(self, where: str, found: str, expected: str, cure: str) -> None:
-        self.problem = Problem(where=where, found=found, expected=expected, cure=cure)
-        super().__init__(str(self.problem))
+class EndpointError(ProblemError):
+    """A server that does not answer, refuses, or answers in a form that is not expected."""
 
 
 class OutputError(TpgraphError):

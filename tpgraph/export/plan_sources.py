@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from tpgraph.care.plan import Plan, PlanItem
 from tpgraph.model.citation import Citation
-from tpgraph.model.needling import STATEMENT_KEYS, Needling
 
 __all__ = ["plan_sources"]
 
@@ -34,14 +33,4 @@ def _of_item(item: PlanItem) -> Iterator[str]:
     for therapy in item.therapies.therapies if item.therapies else ():
         yield from _ids(therapy.sources)
     if item.needling is not None:
-        yield from _of_needling(item.needling)
-
-
-def _of_needling(entry: Needling) -> Iterator[str]:
-    statements = [s for key in STATEMENT_KEYS for s in getattr(entry, key)]
-    if entry.reason is not None:
-        statements.append(entry.reason)
-    cited = [*statements, *entry.structures_at_risk, *entry.adverse_events]
-    for held in (*cited, entry.hazard, entry.needle_length):
-        if held is not None:
-            yield from _ids(held.sources)
+        yield from _ids(item.needling.citations())

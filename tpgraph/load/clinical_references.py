@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from tpgraph.load.reading import Collected
 from tpgraph.model.citation import Citation
-from tpgraph.model.needling import STATEMENT_KEYS, Needling
 from tpgraph.model.statement import Statement
 from tpgraph.model.technique import Mechanism
 from tpgraph.records import Records
@@ -39,7 +38,7 @@ def _follow_treatment(records: Records, collected: Collected) -> None:
     for entry in records.needlings:
         at = where("needling", entry.id)
         refer(at, "muscle", [entry.id], muscles, "muscle")
-        refer(at, "source", _cited_of_needling(entry), sources, "source")
+        refer(at, "source", _ids(entry.citations()), sources, "source")
     for held in records.therapies:
         at = where("therapies", held.id)
         refer(at, "muscle", [held.id], muscles, "muscle")
@@ -111,15 +110,3 @@ def _cited_of_mechanism(mechanism: Mechanism) -> Iterator[str]:
     yield from _ids(mechanism.grade.sources)
     for piece in mechanism.evidence:
         yield from _ids(piece.sources)
-
-
-def _cited_of_needling(entry: Needling) -> Iterator[str]:
-    if entry.reason is not None:
-        yield from _ids(entry.reason.sources)
-    for key in STATEMENT_KEYS:
-        yield from _told(getattr(entry, key))
-    for cited in (entry.needle_length, entry.hazard, *entry.structures_at_risk):
-        if cited is not None:
-            yield from _ids(cited.sources)
-    for event in entry.adverse_events:
-        yield from _ids(event.sources)

@@ -110,5 +110,7 @@ def _read_constellation(item: Record) -> Constellation:
     )
     if constellation == Constellation():
         item.lacks("zones", "something of the case that raises the flag")
+    elif constellation.side is not None and not constellation.zones:
+        item.lacks("zones", "the zones of that side")  # a side alone would be met by every case
     item.finish()
     return constellation

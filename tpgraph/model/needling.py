@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -129,6 +130,15 @@ class Needling(Value):
     adverse_events: tuple[AdverseEvent, ...] = ()
     local_twitch: tuple[Statement, ...] = ()
     after_care: tuple[Statement, ...] = ()
+
+    def citations(self) -> Iterator[Citation]:
+        """Give every citation of the entry, whatever claim it carries."""
+        told = [said for key in STATEMENT_KEYS for said in getattr(self, key)]
+        held = (self.reason, self.needle_length, self.hazard)
+        claims = (*told, *held, *self.structures_at_risk, *self.adverse_events)
+        for claim in claims:
+            if claim is not None:
+                yield from claim.sources
 
 
 #: The keys of a needling entry that hold statements, in the order of the work.

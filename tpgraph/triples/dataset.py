@@ -10,11 +10,10 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject, name
 from tpgraph.version import __version__
-from tpgraph.vocab import BASE, DCT, OWL, PROV, RDF, SKOS
+from tpgraph.vocab import BASE, DCT, LICENSE, OWL, PROV, RDF, SKOS
 
 __all__ = ["add_dataset", "add_size"]
 
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _FORMATS = ("JSON-LD", "N-Quads", "N-Triples", "RDF_XML", "TriG", "Turtle")
 _VOCABULARIES = (BASE + "ontology", SKOS, DCT, PROV, OWL, RDF)
 #: A record of each kind, to begin reading at.
@@ -29,7 +28,7 @@ def add_dataset(graph: Triples, kb: KnowledgeBase) -> None:
     dataset.codes("owl:versionInfo", [kb.version])
     dataset.codes("dcat:version", [kb.version])
     dataset.link("dcat:hasCurrentVersion", f"tpgraph:data/{kb.version}")
-    _link_all(graph, dataset, "dct:license", [_LICENCE])
+    _link_all(graph, dataset, "dct:license", [LICENSE])
     dataset.link("dct:creator", "tpgraph:authors")
     dataset.link("dct:publisher", "tpgraph:authors")
     _link_all(graph, dataset, "dct:language", ["http://id.loc.gov/vocabulary/iso639-1/en"])
@@ -46,7 +45,7 @@ def add_dataset(graph: Triples, kb: KnowledgeBase) -> None:
     version.codes("dcat:version", [kb.version])
     version.link("dct:isVersionOf", "tpgraph:data")
     version.link("prov:specializationOf", "tpgraph:data")
-    _link_all(graph, version, "dct:license", [_LICENCE])
+    _link_all(graph, version, "dct:license", [LICENSE])
     _add_making(graph, version)
 
 
