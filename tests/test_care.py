@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -212,3 +215,20 @@ class TestPlan:
 def test_red_flags_of_a_case_that_cannot_be_ranked() -> None:
     out, err = run("rank", "glorbel, it came like thunder", "--data", str(MINI), code=1)
     assert (out, "red flag: Neck and fever" in err) == ("", True)
+
+
+def test_a_condition_told_in_passing_changes_what_it_changes(mini: KnowledgeBase) -> None:
+    told = find_told(mini, Case.parse("temple", symptoms="I take warfarin"))
+    assert [c.id for c in told.patient] == ["anticoagulant"]
+    out, _ = run("rank", "temple", "--symptom", "on warfarin", "--data", str(MINI))
+    assert "Press longer." in out
+
+
+def test_data_without_red_flags_say_so(tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    shutil.copytree(MINI, bare, ignore=shutil.ignore_patterns("clinical"))
+    for command in ("rank", "plan", "segments", "next"):
+        _, err = run(command, "temple", "--data", str(bare))
+        assert "red flags, mimics and needling are not curated in these data" in err
+    _, err = run("rank", "temple", "--data", str(MINI))
+    assert "not curated" not in err

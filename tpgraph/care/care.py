@@ -55,9 +55,9 @@ def find_care(
     """
     case = ranking.case
     flags = find_red_flags(kb, case, ranking.present)
-    if not case.patient:
-        return Care(red_flags=flags)
     told = find_told(kb, case)
+    if not told.patient and not told.unknown:
+        return Care(red_flags=flags)
     leaders = (ranking.candidates[m.candidates[0]] for m in ranking.by_muscle()[:top])
     shown = (c.trigger_point for c in (*ranking.candidates[:top], *leaders))
     points = tuple(dict.fromkeys((*shown, *besides)))

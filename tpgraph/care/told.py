@@ -28,8 +28,8 @@ class UnknownCondition(NamedTuple):
 class Told(NamedTuple):
     """Terms and conditions by id, each with the words in which it was told.
 
-    ``conditions`` are all that was told anywhere; ``patient`` those named for the patient,
-    in the order of the case; ``unknown`` what was named so and is neither a known
+    ``patient`` are the conditions, those named for the patient first and then those told
+    in passing ("I take warfarin"); ``unknown`` what was named so and is neither a known
     condition nor a sign.
     """
 
@@ -78,6 +78,10 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
             if part.strip() and not ids and not _read(kb, part)[0]:
                 closest = _closest(kb, part.strip())
                 unknown.append(UnknownCondition(text=part.strip(), closest=closest))
+    for text in (*case.present, *case.symptoms, *case.worse):
+        held = () if plain.fill([text]) else _read(kb, text)[1]
+        for sign in held:
+            patient.update((i, kb.conditions[i]) for i in _with_implied(kb, sign.id))
     return Told(
         terms=terms,
         conditions=conditions,

@@ -66,8 +66,8 @@ def interview(
       tpgraph interview --answers answers.txt --format json -o transcript.json
     """
     from tpgraph.cli.dialogue import hold_interview
+    from tpgraph.cli.knowledge import load_for_case
     from tpgraph.cli.next_output import show_interview
-    from tpgraph.load import load
     from tpgraph.model.case import Case
 
     present = () if pain is None else pain
@@ -80,6 +80,6 @@ def interview(
         patient=patient or [],
         age=age,
     )
-    kb = load(data)
+    kb = load_for_case(data)
     held, stop = hold_interview(kb, case, answers, prior=prior, most=questions, palpate=palpate)
     show_interview(kb, held, stop, top=top, form=form, output=output)

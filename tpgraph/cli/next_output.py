@@ -8,13 +8,13 @@ from rich.console import Group, RenderableType
 
 from tpgraph.care.care import Care, find_care
 from tpgraph.cli.care_views import flags_view, patient_view
+from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.next_table import next_view, standing_view
 from tpgraph.cli.options import ViewForm
 from tpgraph.cli.ranking_output import flags_told, tell_care, tell_unresolved
 from tpgraph.cli.screen import emit, emit_json
 from tpgraph.export.next_records import to_interview_record, to_next_record
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load import load
 from tpgraph.model.case import Case
 from tpgraph.rank.interview import Interview, Stop
 from tpgraph.rank.next import rank_next
@@ -34,7 +34,7 @@ def show_next(
     data: Path | None,
 ) -> None:
     """Print what to check next, the red flags of the case above it."""
-    kb = load(data)
+    kb = load_for_case(data)
     with flags_told(kb, case):
         steps = rank_next(kb, case, prior=prior, count=top)
     care = find_care(kb, steps.standing.ranking, top=0)

@@ -9,10 +9,10 @@ from tpgraph.care.care import Care, find_care
 from tpgraph.care.plan import build_plan
 from tpgraph.care.segments import find_segments
 from tpgraph.care.told import find_told, refuse_unknown
+from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.ranking_output import flags_told, tell_care, tell_unresolved
 from tpgraph.cli.screen import emit, emit_json
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load import load
 from tpgraph.model.case import Case
 from tpgraph.rank.rank import rank
 from tpgraph.rank.ranking import PriorKind, Ranking
@@ -35,7 +35,7 @@ class PlanOptions(NamedTuple):
 
 def plan_one(case: Case, options: PlanOptions) -> None:
     """Plan for one case and print it."""
-    kb = load(options.data)
+    kb = load_for_case(options.data)
     ranking = _rank(kb, case, options)
     plan = build_plan(kb, ranking, top=options.top)
     tell_care(Care(red_flags=plan.red_flags, unknown=plan.unknown))
@@ -59,7 +59,7 @@ def plan_one(case: Case, options: PlanOptions) -> None:
 
 def show_segments(case: Case, options: PlanOptions) -> None:
     """Print the segments of one case."""
-    kb = load(options.data)
+    kb = load_for_case(options.data)
     ranking = _rank(kb, case, options)
     segments = find_segments(kb, ranking)
     care = find_care(kb, ranking, top=0)

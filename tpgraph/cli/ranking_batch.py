@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from tpgraph.care.red_flags import find_red_flags
+from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.ranking_output import (
     TSV_HEAD,
     Found,
@@ -28,7 +29,6 @@ from tpgraph.errors import CaseError, TpgraphError
 from tpgraph.export.care_records import to_flag_record
 from tpgraph.export.ranking_records import to_failed_record
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load import load
 from tpgraph.model.side import Side
 from tpgraph.rank.rank import rank
 from tpgraph.version import __version__
@@ -44,7 +44,7 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
     """Rank a file of cases, each as it is read; a bad line is told, and the rest goes on."""
     from tpgraph.export.files import open_atomic
 
-    kb = load(options.data)
+    kb = load_for_case(options.data)
     failed = ranked = 0
     with ExitStack() as stack:
         out: TextIO = (

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tpgraph.care.care import Care, find_care
 from tpgraph.care.red_flags import find_red_flags
 from tpgraph.care.told import refuse_unknown
+from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.screen import emit, emit_json, say
 from tpgraph.errors import TpgraphError
 from tpgraph.export.care_records import to_care_record
 from tpgraph.export.ranking_records import TSV_COLUMNS, to_record, to_tsv_rows
 from tpgraph.knowledge import KnowledgeBase
-from tpgraph.load import load
 from tpgraph.model.case import Case
 from tpgraph.rank.rank import rank
 from tpgraph.rank.ranking import PriorKind, Ranking
@@ -72,7 +72,7 @@ class Found(NamedTuple):
 
 def rank_one(case: Case, options: RankOptions) -> None:
     """Rank one case and print it; the red flags of a case that cannot be ranked are told first."""
-    kb = load(options.data)
+    kb = load_for_case(options.data)
     with flags_told(kb, case):
         ranking = rank(kb, case, prior=options.prior, strict=options.strict)
         found = find_all(kb, ranking, options)
