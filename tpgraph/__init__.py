@@ -5,6 +5,8 @@ The whole public surface::
     load             the knowledge base, from the bundled data or a folder
     load_cases       cases from lines of JSON
     Case, rank       where it hurts in, ranked trigger points out
+    find_red_flags   what of a case someone else must see, whatever trigger points explain
+    build_plan       what to do about a ranking: confirm, rule out, needle or not, besides
     build_graph      the knowledge as a networkx graph
     build_rdf        the knowledge as an rdflib graph
     to_frames        the knowledge as data frames of pandas or polars
@@ -41,6 +43,8 @@ from tpgraph.rank.ranking import Candidate, Finding, MuscleScore, PriorKind, Ran
 from tpgraph.version import __version__
 
 if TYPE_CHECKING:
+    from tpgraph.care.plan import build_plan
+    from tpgraph.care.red_flags import find_red_flags
     from tpgraph.export.notebook import enable_notebook, load_ipython_extension
     from tpgraph.export.tables.frames import to_frames
     from tpgraph.graph import build_graph
@@ -71,8 +75,10 @@ __all__ = [
     "UnknownPlaceError",
     "__version__",
     "build_graph",
+    "build_plan",
     "build_rdf",
     "enable_notebook",
+    "find_red_flags",
     "load",
     "load_cases",
     "load_ipython_extension",
@@ -84,6 +90,8 @@ __all__ = [
 #: What needs a heavy library or is seldom used, and the module that it comes from.
 _LATE = {
     "build_graph": "tpgraph.graph",
+    "build_plan": "tpgraph.care.plan",
+    "find_red_flags": "tpgraph.care.red_flags",
     "SparqlEngine": "tpgraph.sparql",
     "build_rdf": "tpgraph.triples",
     "enable_notebook": "tpgraph.export.notebook",
