@@ -163,7 +163,7 @@ class TestPage:
     def test_all_of_it_is_there(self, page: Page, real: KnowledgeBase) -> None:
         for told in (
             NOTICE, "1.2.3", real.version, "Cauda equina syndrome", "At a glance",
-            "Patient: takes an anticoagulant.", "“glorbel” is not a known condition", "Keep clear:",
+            "Patient: takes an anticoagulant; ", "“glorbel” is not a known condition", "Keep clear:",
             "How it was understood", "What else may hurt there", "Confirm", "Needle?",
             "Instead, or besides", "Afterwards", "Shared segments", "Who may use this",
         ):  # fmt: skip
