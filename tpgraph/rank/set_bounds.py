@@ -58,7 +58,9 @@ class Bounds:
         self._least_left = [
             list(accumulate([*left, *[1.0] * LARGEST][:LARGEST], mul)) for left in lefts
         ]
-        self.log_odds = {c: log10(model.odds[c]) for c in candidates}
+        self.log_odds = {
+            c: log10(model.odds[c]) + model.counted.get(c, 0) / 1000 for c in candidates
+        }
         self.own_lift = {
             c: log10(model.lift(c))
             for c in candidates
