@@ -32,7 +32,7 @@ rank: $(VENV)/.ready
 	@$(BIN)/tpgraph rank "$$PAIN" $(ARGS)
 
 test: $(VENV)/.ready-dev
-	@$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --hypothesis-profile=repeatable --cov --cov-report=term --cov-fail-under=95
 
 check: lint types imports
 

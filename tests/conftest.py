@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import tpgraph
 from tpgraph import KnowledgeBase
+
+#: The same examples at every run: `make test`. Plain `pytest` draws new ones.
+settings.register_profile("repeatable", derandomize=True)
 
 MINI = Path(__file__).parent / "mini"
 
