@@ -11,6 +11,7 @@ from rich.text import Text
 from tpgraph.cli.ranking_table import probability_text, result_table, understood_view
 from tpgraph.cli.screen import NOTICE
 from tpgraph.export.ranking_words import side_words
+from tpgraph.rank.complaints import COUNTED
 from tpgraph.rank.ranking import State
 from tpgraph.rank.set_ranking import RankedSet, SetFinding, SetMember, SetRanking
 
@@ -84,6 +85,10 @@ def _places(ranked: RankedSet) -> Text:
             text.append("\n" if text else "").append_text(_place(ranked, finding))
         elif finding.state is State.UNMARKED:
             text.append(f"\n{finding.label}: {finding.log10_lr:+.3f}", "dim")
+    counted = [m for m in ranked.members if m.log10_counted]
+    if counted:
+        told = ", ".join(f"{m.name} {m.log10_counted:+.3f}" for m in counted)
+        text.append(f"\n{COUNTED}: {told}", "dim")
     for clue in ranked.clues:
         names = ", ".join(ranked.members[n].name for n in clue.by)
         text.append(f"\n{clue.label}: ").append(names or "nobody is known for it", "dim")

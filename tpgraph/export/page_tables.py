@@ -112,7 +112,7 @@ def _explains(candidate: Candidate) -> Iterator[Html]:
         where = candidate_title(f.label, f.side)
         if f.state is State.PRESENT:
             sorts["not" if f.match is Match.NONE else "explains"].append(where)
-        elif f.match is not Match.NONE:
+        elif f.state is State.ABSENT and f.match is not Match.NONE:
             sorts["expects"].append(where)
     kinds = {"explains": "for", "not": "against", "expects": "against"}
     for sort, places in sorts.items():
