@@ -17,7 +17,7 @@ from tpgraph.model.source import Source
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone
 
-__all__ = ["Record", "find_record"]
+__all__ = ["Record", "find_namesakes", "find_record"]
 
 Record = (
     Muscle
@@ -68,6 +68,28 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
         *_closest(kb, name, None, 2),
     )
     raise UnknownNameError("record", name, closest)
+
+
+def find_namesakes(kb: KnowledgeBase, name: str, found: Record) -> tuple[Record, ...]:
+    """Find what else has the id of the record that was found, or answers to the same name.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> other, = find_namesakes(kb, "cauda equina", find_record(kb, "cauda equina"))
+    >>> type(other).__name__, other.id
+    ('RedFlag', 'cauda-equina')
+    """
+    wanted, _ = _split_kind(" ".join(name.casefold().split()))
+    ids = (found.id, wanted.replace(" ", "-"))
+    return tuple(
+        record
+        for mapping in _mappings(kb).values()
+        for record in mapping.values()
+        if record is not found
+        and (record.id in ids or wanted in (n.casefold() for n in _names(record)))
+    )
 
 
 def _mappings(kb: KnowledgeBase) -> dict[str, Mapping[str, Record]]:
