@@ -103,11 +103,31 @@ class TestRank:
         assert record["present"][0]["side"] == "left"
         assert len(record["candidates"]) == 3
 
+    def test_cautions_in_tsv_as_in_json(self) -> None:
+        asked = (
+            "rank",
+            "right chest, low back",
+            "--patient",
+            "lung disease, pregnant",
+            "--top",
+            "9",
+        )
+        told = json.loads(run(*asked, "--format", "json")[0])
+        head, *rows = run(*asked, "--format", "tsv")[0].splitlines()
+        for line, candidate in zip(rows, told["candidates"], strict=True):
+            row = dict(zip(head.split("\t"), line.split("\t"), strict=True))
+            assert row["patient"].split(";") == [c["id"] for c in told["patient"]]
+            cautions = told["cautions"].get(candidate["trigger_point"], [])
+            assert [c for c in row["cautions"].split(";") if c] == list(
+                dict.fromkeys(f"{c['condition']}:{c['grade']}" for c in cautions)
+            )
+            assert "pregnant:relative" in row["cautions"]
+
     def test_jsonl_and_tsv(self) -> None:
         out, _ = run("rank", "temple", "--format", "jsonl")
         assert json.loads(out)["id"] is None
         out, _ = run("rank", "temple", "--format", "tsv", "--top", "2")
-        assert [len(line.split("\t")) for line in out.splitlines()] == [12, 12, 12]
+        assert [len(line.split("\t")) for line in out.splitlines()] == [14, 14, 14]
 
     def test_to_a_file(self, tmp_path: Path) -> None:
         for form in ("table", "json"):

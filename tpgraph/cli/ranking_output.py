@@ -149,8 +149,7 @@ def lay_out_ranking(
 
 def to_tsv(found: Found, options: RankOptions) -> str:
     """Give the rows of a ranking, one a candidate."""
-    flags = tuple(raised.flag.id for raised in found.care.red_flags)
-    rows = to_tsv_rows(found.ranking, top=options.top, red_flags=flags)
+    rows = to_tsv_rows(found.ranking, top=options.top, care=found.care)
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
