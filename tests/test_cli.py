@@ -179,6 +179,17 @@ class TestBatch:
         assert isinstance(result.exception, tpgraph.CaseError)
         assert not target.exists()
 
+    def test_a_misspelt_key_is_told_and_the_case_is_ranked_unless_strict(self) -> None:
+        line = '{"id": "a", "present": ["temple"], "symptom": ["dizziness"], "cited": 1}\n'
+        out, err = run("rank", "--cases", "-", stdin=line)
+        assert json.loads(out)["candidates"]
+        told = (
+            "stdin:1: the key 'symptom', which was not read; expected 'symptoms'; correct the key."
+        )
+        assert err.splitlines() == [f"tpgraph: {told}"]
+        result = RUNNER.invoke(app, ["rank", "--cases", "-", "--strict"], input=line)
+        assert (str(result.exception), result.stdout) == (told, "")
+
     @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "table"])
     def test_every_form(self, tmp_path: Path, form: str) -> None:
         cases, target = tmp_path / "cases.jsonl", tmp_path / "out"

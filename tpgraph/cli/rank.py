@@ -79,7 +79,7 @@ def rank(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Stop at a place or condition that is not known, or a bad line."
+            "--strict", help="Stop at an unknown place or condition, a misspelt key, or a bad line."
         ),
     ] = False,
     prior: Prior = PriorKind.PREVALENCE,

@@ -53,6 +53,7 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         writer = _BatchWriter(kb, options, out)
         for line in _watched(_read_lines(cases, stack), cases):
             try:
+                _tell_misspelt(line, strict=options.strict)
                 writer.write(_rank_line(kb, line, side, options))
                 ranked += 1
             except TpgraphError as error:
@@ -68,6 +69,14 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         say(f"{ranked} cases ranked, {failed} not.")
     if failed and not ranked:
         raise SystemExit(1)
+
+
+def _tell_misspelt(line: CaseLine, *, strict: bool) -> None:
+    """Tell of keys that look misspelt, and so were not read; refuse the first, if strict."""
+    for error in line.misspelt:
+        if strict:
+            raise error
+        say(str(error))
 
 
 def _rank_line(kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions) -> Found:
