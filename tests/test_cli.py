@@ -319,7 +319,7 @@ class TestCheck:
         (folder / "muscles.yaml").write_text(text.replace("palpation: flat", "palpation: flt"))
         out, err = run("check", str(folder), code=1)
         assert "data/muscles.yaml:22 (trigger point 'alpha-1')" in out
-        assert "1 problems in" in err
+        assert "1 problem in" in err
         out, _ = run("check", str(folder), "--format", "json", code=1)
         assert json.loads(out)[0]["cure"] == "correct the value of 'palpation'"
 
@@ -510,7 +510,7 @@ class TestInterview:
 
     def test_the_end_of_input_stops_politely(self) -> None:
         out, err = run("interview", "right temple", stdin="yes\n")
-        assert "end of input, after 1 questions." in err
+        assert "end of input, after 1 question." in err
         assert "Probability" in out
 
     def test_palpation_is_shown(self) -> None:
@@ -522,3 +522,27 @@ class TestInterview:
         assert isinstance(result.exception, tpgraph.TpgraphError)
         result = RUNNER.invoke(app, ["interview", "--answers", str(tmp_path / "none")])
         assert "expected a file of answers" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("export", "graph", "--nerve", "axillary", "--node-kinds", "nerve"), "1 node and 0 edges"),
+        (
+            ("export", "graph", "--from-ranking", "temple", "--top", "1"),
+            "first 1 trigger point for",
+        ),
+        (("sparql", "SELECT ?z { ?z a tp:Zone } LIMIT 1"), "1 row."),
+        (("interview", "temple", "--questions", "1", "--answers", "-"), "after 1 question."),
+        (("rank", "--cases", "-"), "1 case ranked, 1 not."),
+        (("check", "{folder}"), "1 problem in"),
+        (("zones",), "among them"),
+    ],
+)
+def test_one_is_told_in_the_singular(folder: Path, args: tuple[str, ...], told: str) -> None:
+    signs = folder / "clinical" / "signs.yaml"
+    signs.write_text(signs.read_text().replace("kind: sign", "kind: sing", 1))
+    given = [str(folder) if arg == "{folder}" else arg for arg in args]
+    stdin = "yes\n" if "interview" in args else '{"present": "temple"}\n{"present": "glorbel"}\n'
+    result = RUNNER.invoke(app, given, input=stdin)
+    assert told in " ".join((result.stdout + result.stderr).split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tpgraph.counted import counted
 from tpgraph.errors import UnknownIdError, UnknownNameError, UnknownPlaceError
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
@@ -77,9 +78,11 @@ class KnowledgeBase(Mappings):
 
     def __repr__(self) -> str:
         return (
-            f"<KnowledgeBase {self.version}: {len(self.muscles)} muscles and parts, "
-            f"{len(self.trigger_points)} trigger points, {len(self.referral_patterns)} patterns, "
-            f"{len(self.zones)} zones>"
+            f"<KnowledgeBase {self.version}: "
+            f"{counted(len(self.muscles), 'muscle or part', 'muscles and parts')}, "
+            f"{counted(len(self.trigger_points), 'trigger point')}, "
+            f"{counted(len(self.referral_patterns), 'pattern')}, "
+            f"{counted(len(self.zones), 'zone')}>"
         )
 
     def get_muscle(self, muscle_id: str) -> Muscle:

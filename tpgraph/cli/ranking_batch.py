@@ -25,6 +25,7 @@ from tpgraph.cli.ranking_output import (
     to_tsv,
 )
 from tpgraph.cli.screen import render, say
+from tpgraph.counted import counted
 from tpgraph.errors import CaseError, TpgraphError
 from tpgraph.export.care_records import to_flag_record
 from tpgraph.export.ranking_records import to_failed_record
@@ -66,7 +67,7 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
                 writer.write_failed(line, error)
         writer.end()
     if failed:
-        say(f"{ranked} cases ranked, {failed} not.")
+        say(f"{counted(ranked, 'case')} ranked, {failed} not.")
     if failed and not ranked:
         raise SystemExit(1)
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from tpgraph.cli.endpoint import to_endpoint
 from tpgraph.cli.screen import emit, emit_bytes, say
+from tpgraph.counted import counted
 from tpgraph.load import load
 from tpgraph.sparql import SparqlEngine
 from tpgraph.sparql.answer import Answer, AnswerForm, to_bytes
@@ -68,4 +69,4 @@ def _print_rows(columns: list[str], rows: Any, output: Path | None) -> None:
         table.add_row(*(Text(to_words(term)) for term in row))
         count += 1
     emit(table, output)
-    say("1 row." if count == 1 else f"{count} rows.")
+    say(f"{counted(count, 'row')}.")

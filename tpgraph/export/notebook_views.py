@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tpgraph.counted import counted
 from tpgraph.export.markup import Html, el, join
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.page_tables import table
@@ -48,7 +49,7 @@ def ranking_view(ranking: Ranking) -> Html:
         "div",
         table(caption, head, rows),
         el("p", f"Not understood, left out: {lost}") if lost else None,
-        el("p", f"{more} more candidates. Data {ranking.version}. {NOTICE}"),
+        el("p", f"{counted(more, 'more candidate')}. Data {ranking.version}. {NOTICE}"),
     )
 
 
@@ -123,7 +124,11 @@ def zone_view(kb: KnowledgeBase, zone: Zone) -> Html:
     )
     rows = [_row(name, list(Tier)[tier], where, source) for tier, name, where, source in found]
     head = (("Trigger point", ""), ("Felt as", ""), ("Where exactly", ""), ("Source", ""))
-    return el("div", _facts(zone.label, facts), table(f"{len(rows)} referrals here", head, rows))
+    return el(
+        "div",
+        _facts(zone.label, facts),
+        table(f"{counted(len(rows), 'referral')} here", head, rows),
+    )
 
 
 def _patterns(kb: KnowledgeBase, points: Iterable[TriggerPoint]) -> Html:
