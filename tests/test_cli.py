@@ -6,6 +6,7 @@ import gc
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -130,10 +131,10 @@ class TestRank:
         assert [len(line.split("\t")) for line in out.splitlines()] == [14, 14, 14]
 
     def test_to_a_file(self, tmp_path: Path) -> None:
-        for form in ("table", "json"):
+        for form in ("text", "json"):
             out, _ = run("rank", "temple", "--format", form, "-o", str(tmp_path / form))
             assert out == ""
-        assert "Probability" in (tmp_path / "table").read_text()
+        assert "Probability" in (tmp_path / "text").read_text()
         assert json.loads((tmp_path / "json").read_text())["candidates"]
 
     def test_another_data_folder(self) -> None:
@@ -190,7 +191,7 @@ class TestBatch:
         result = RUNNER.invoke(app, ["rank", "--cases", "-", "--strict"], input=line)
         assert (str(result.exception), result.stdout) == (told, "")
 
-    @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "table"])
+    @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "text"])
     def test_every_form(self, tmp_path: Path, form: str) -> None:
         cases, target = tmp_path / "cases.jsonl", tmp_path / "out"
         cases.write_text('{"id": "a", "present": ["temple"]}\n{"id": "b", "present": ["jaw"]}\n')
@@ -546,3 +547,27 @@ def test_one_is_told_in_the_singular(folder: Path, args: tuple[str, ...], told: 
     stdin = "yes\n" if "interview" in args else '{"present": "temple"}\n{"present": "glorbel"}\n'
     result = RUNNER.invoke(app, given, input=stdin)
     assert told in " ".join((result.stdout + result.stderr).split())
+
+
+QUERY = "CONSTRUCT WHERE { zone:temple skos:broader ?z }"
+
+
+@pytest.mark.parametrize(
+    ("args", "form", "other"),
+    [
+        (("rank", "temple"), "text", "table"),
+        (("sparql", "ASK { zone:temple a tp:Zone }"), "text", "table"),
+        (("sparql", QUERY), "turtle", "ttl"),
+        (("sparql", QUERY), "ntriples", "nt"),
+    ],
+)
+def test_a_form_has_one_word_and_another_is_taken_for_it(
+    args: tuple[str, ...], form: str, other: str
+) -> None:
+    assert run(*args, "--format", form) == run(*args, "--format", other)
+    usage, _ = run(args[0], "--help", width=200)
+    (line,) = (line for line in usage.splitlines() if "--format  " in line)
+    assert form in line
+    assert other not in re.findall(r"\w+", line)
+    _, err = run(*args, "--format", "tabel", code=2)
+    assert form in err

@@ -404,8 +404,8 @@ class TestFlagsEverywhere:
     @pytest.mark.parametrize(
         "args",
         [
-            *(("rank", "-f", f) for f in ("table", "json", "jsonl", "tsv", "html")),
-            *(("rank", "--sets", "-f", f) for f in ("table", "json")),
+            *(("rank", "-f", f) for f in ("text", "json", "jsonl", "tsv", "html")),
+            *(("rank", "--sets", "-f", f) for f in ("text", "json")),
             ("rank", "--by", "muscle"),
             ("rank", "--explain"),
             *(("plan", "-f", f) for f in ("text", "json", "html", "fhir")),

@@ -122,7 +122,7 @@ class _BatchWriter:
             self._out.write(to_tsv(found, options))
         elif self._page is not None:
             self._out.write(self._page.case(found.ranking))
-        elif options.form == "table":
+        elif options.form == "text":
             laid_out = lay_out_ranking(self._kb, found, options, plain=False)
             self._out.write(render(laid_out) + "\n")
         else:

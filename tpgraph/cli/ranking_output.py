@@ -78,7 +78,7 @@ def rank_one(case: Case, options: RankOptions) -> None:
         found = find_all(kb, ranking, options)
     tell_unresolved(ranking)
     tell_care(found.care)
-    if options.form == "table":
+    if options.form == "text":
         plain = options.output is None and not _draws_blocks()
         emit(lay_out_ranking(kb, found, options, plain=plain), options.output)
     elif options.form == "json":

@@ -51,8 +51,8 @@ def print_answer(answer: Answer, form: str | None, output: Path | None, name: st
     """Show an answer: rows as a table, yes or no as a word, triples as Turtle."""
     rows = isinstance(answer, QuerySolutions | QueryBoolean)
     if form is None:
-        form = "table" if rows else "ttl"
-    if form != "table":
+        form = "text" if rows else "turtle"
+    if form != "text":
         emit_bytes(to_bytes(answer, AnswerForm(form), name), output)
     elif isinstance(answer, QueryBoolean):
         emit("yes" if answer else "no", output)
