@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -52,12 +51,8 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
     muscle = kb.records.names.find(name)
     if muscle is not None:
         return kb.muscles[muscle]
-    numbered = re.fullmatch(r"(.+?)\s*(?:trp|trigger point|point)?\s*(\d+)", name, re.IGNORECASE)
-    if numbered and (whole := kb.records.names.find(numbered[1])):
-        inside = [m.id for m in kb.muscles.values() if whole in (m.id, m.part_of)]
-        for point in kb.trigger_points.values():
-            if point.muscle in inside and point.number == int(numbered[2]):
-                return point
+    if points := kb.find_trigger_points(name):
+        return points[0]
     places = find_zones(kb.lexicon, name).places
     if len(places) == 1:
         zone = places[0].zone

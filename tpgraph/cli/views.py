@@ -52,11 +52,8 @@ def _namesake_line(other: Record) -> Text:
 
 def _with_patterns(kb: KnowledgeBase, record: Record) -> dict[str, object]:
     out = to_value_record(record)
-    points: list[TriggerPoint] = []
     if isinstance(record, Muscle):
-        inside = {m.id for m in kb.muscles.values() if record.id in (m.id, m.part_of)}
-        points = [t for t in kb.trigger_points.values() if t.muscle in inside]
-        out["trigger_points"] = [_with_patterns(kb, t) for t in points]
+        out["trigger_points"] = [_with_patterns(kb, t) for t in kb.points_of(record.id)]
         needling, therapies = kb.find_needling(record.id), kb.find_therapies(record.id)
         out["needling"] = to_value_record(needling) if needling else None
         out["therapies"] = to_value_record(therapies) if therapies else None

@@ -64,8 +64,7 @@ def _explained(candidate: Candidate) -> str:
 
 def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> Html:
     """Show a muscle and where its trigger points, and those of its parts, are felt."""
-    inside = {m.id for m in kb.muscles.values() if muscle.id in (m.id, m.part_of)}
-    points = [t for t in kb.trigger_points.values() if t.muscle in inside]
+    points = kb.points_of(muscle.id)
     nerves = "; ".join(
         f"{i.nerve} ({', '.join(i.segments) or 'segments not curated'})" for i in muscle.innervation
     )
