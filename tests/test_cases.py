@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tpgraph import Side
 from tpgraph.load.cases import load_cases
+from tpgraph.resources import data_folder
 
 
 def test_a_full_line() -> None:
@@ -54,3 +56,31 @@ def test_a_bad_line_is_told_and_does_not_end_the_reading(text: str, told: str) -
     assert told in str(bad.error)
     assert bad.case is None
     assert (good.number, good.case is not None) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("symptom", "symptoms"), ("symtoms", "symptoms"), ("Present", "present"), ("AGE", "age"),
+        ("absnet", "absent"), ("patients", "patient"), ("worst", "worse"), ("sides", "side"),
+        (" age", "age"), ("completed", "complete"), ("iD", "id"),
+    ],
+)  # fmt: skip
+def test_a_key_that_looks_misspelt_is_told_with_what_it_may_mean(key: str, meant: str) -> None:
+    (line,) = load_cases([json.dumps({"present": ["temple"], key: ["x"]})], "c")
+    (told,) = line.misspelt
+    assert line.case is not None
+    assert str(told) == (
+        f"c:1: the key {key!r}, which was not read; expected {meant!r}; correct the key."
+    )
+
+
+def test_other_keys_are_left_alone() -> None:
+    files = [
+        *(data_folder() / "evaluation").glob("*.jsonl"),
+        Path(__file__).parent / "red_flag_cases.jsonl",
+    ]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    lines.append(json.dumps(dict.fromkeys("seen many name page date sex case stage".split(), 1)))
+    assert len(lines) > 200
+    assert not [told for line in load_cases(lines) for told in line.misspelt]

@@ -104,17 +104,37 @@ class TestRank:
         assert record["present"][0]["side"] == "left"
         assert len(record["candidates"]) == 3
 
+    def test_cautions_in_tsv_as_in_json(self) -> None:
+        asked = (
+            "rank",
+            "right chest, low back",
+            "--patient",
+            "lung disease, pregnant",
+            "--top",
+            "9",
+        )
+        told = json.loads(run(*asked, "--format", "json")[0])
+        head, *rows = run(*asked, "--format", "tsv")[0].splitlines()
+        for line, candidate in zip(rows, told["candidates"], strict=True):
+            row = dict(zip(head.split("\t"), line.split("\t"), strict=True))
+            assert row["patient"].split(";") == [c["id"] for c in told["patient"]]
+            cautions = told["cautions"].get(candidate["trigger_point"], [])
+            assert [c for c in row["cautions"].split(";") if c] == list(
+                dict.fromkeys(f"{c['condition']}:{c['grade']}" for c in cautions)
+            )
+            assert "pregnant:relative" in row["cautions"]
+
     def test_jsonl_and_tsv(self) -> None:
         out, _ = run("rank", "temple", "--format", "jsonl")
         assert json.loads(out)["id"] is None
         out, _ = run("rank", "temple", "--format", "tsv", "--top", "2")
-        assert [len(line.split("\t")) for line in out.splitlines()] == [12, 12, 12]
+        assert [len(line.split("\t")) for line in out.splitlines()] == [14, 14, 14]
 
     def test_to_a_file(self, tmp_path: Path) -> None:
-        for form in ("table", "json"):
+        for form in ("text", "json"):
             out, _ = run("rank", "temple", "--format", form, "-o", str(tmp_path / form))
             assert out == ""
-        assert "Probability" in (tmp_path / "table").read_text()
+        assert "Probability" in (tmp_path / "text").read_text()
         assert json.loads((tmp_path / "json").read_text())["candidates"]
 
     def test_another_data_folder(self) -> None:
@@ -160,7 +180,18 @@ class TestBatch:
         assert isinstance(result.exception, tpgraph.CaseError)
         assert not target.exists()
 
-    @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "table"])
+    def test_a_misspelt_key_is_told_and_the_case_is_ranked_unless_strict(self) -> None:
+        line = '{"id": "a", "present": ["temple"], "symptom": ["dizziness"], "cited": 1}\n'
+        out, err = run("rank", "--cases", "-", stdin=line)
+        assert json.loads(out)["candidates"]
+        told = (
+            "stdin:1: the key 'symptom', which was not read; expected 'symptoms'; correct the key."
+        )
+        assert err.splitlines() == [f"tpgraph: {told}"]
+        result = RUNNER.invoke(app, ["rank", "--cases", "-", "--strict"], input=line)
+        assert (str(result.exception), result.stdout) == (told, "")
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "tsv", "text"])
     def test_every_form(self, tmp_path: Path, form: str) -> None:
         cases, target = tmp_path / "cases.jsonl", tmp_path / "out"
         cases.write_text('{"id": "a", "present": ["temple"]}\n{"id": "b", "present": ["jaw"]}\n')
@@ -289,7 +320,7 @@ class TestCheck:
         (folder / "muscles.yaml").write_text(text.replace("palpation: flat", "palpation: flt"))
         out, err = run("check", str(folder), code=1)
         assert "data/muscles.yaml:22 (trigger point 'alpha-1')" in out
-        assert "1 problems in" in err
+        assert "1 problem in" in err
         out, _ = run("check", str(folder), "--format", "json", code=1)
         assert json.loads(out)[0]["cure"] == "correct the value of 'palpation'"
 
@@ -480,7 +511,7 @@ class TestInterview:
 
     def test_the_end_of_input_stops_politely(self) -> None:
         out, err = run("interview", "right temple", stdin="yes\n")
-        assert "end of input, after 1 questions." in err
+        assert "end of input, after 1 question." in err
         assert "Probability" in out
 
     def test_palpation_is_shown(self) -> None:
@@ -492,3 +523,51 @@ class TestInterview:
         assert isinstance(result.exception, tpgraph.TpgraphError)
         result = RUNNER.invoke(app, ["interview", "--answers", str(tmp_path / "none")])
         assert "expected a file of answers" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("export", "graph", "--nerve", "axillary", "--node-kinds", "nerve"), "1 node and 0 edges"),
+        (
+            ("export", "graph", "--from-ranking", "temple", "--top", "1"),
+            "first 1 trigger point for",
+        ),
+        (("sparql", "SELECT ?z { ?z a tp:Zone } LIMIT 1"), "1 row."),
+        (("interview", "temple", "--questions", "1", "--answers", "-"), "after 1 question."),
+        (("rank", "--cases", "-"), "1 case ranked, 1 not."),
+        (("check", "{folder}"), "1 problem in"),
+        (("zones",), "among them"),
+    ],
+)
+def test_one_is_told_in_the_singular(folder: Path, args: tuple[str, ...], told: str) -> None:
+    signs = folder / "clinical" / "signs.yaml"
+    signs.write_text(signs.read_text().replace("kind: sign", "kind: sing", 1))
+    given = [str(folder) if arg == "{folder}" else arg for arg in args]
+    stdin = "yes\n" if "interview" in args else '{"present": "temple"}\n{"present": "glorbel"}\n'
+    result = RUNNER.invoke(app, given, input=stdin)
+    assert told in " ".join((result.stdout + result.stderr).split())
+
+
+QUERY = "CONSTRUCT WHERE { zone:temple skos:broader ?z }"
+
+
+@pytest.mark.parametrize(
+    ("args", "form", "other"),
+    [
+        (("rank", "temple"), "text", "table"),
+        (("sparql", "ASK { zone:temple a tp:Zone }"), "text", "table"),
+        (("sparql", QUERY), "turtle", "ttl"),
+        (("sparql", QUERY), "ntriples", "nt"),
+    ],
+)
+def test_a_form_has_one_word_and_another_is_taken_for_it(
+    args: tuple[str, ...], form: str, other: str
+) -> None:
+    assert run(*args, "--format", form) == run(*args, "--format", other)
+    usage, _ = run(args[0], "--help", width=200)
+    (line,) = (line for line in usage.splitlines() if "--format  " in line)
+    assert form in line
+    assert other not in re.findall(r"\w+", line)
+    _, err = run(*args, "--format", "tabel", code=2)
+    assert form in err

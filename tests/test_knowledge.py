@@ -112,3 +112,22 @@ def test_a_paper_is_cited_only_where_something_of_it_was_read(real: KnowledgeBas
 
 def test_every_trigger_point_lies_under_a_zone(real: KnowledgeBase) -> None:
     assert [t.id for t in real.trigger_points.values() if not t.location] == []
+
+
+@pytest.mark.parametrize(
+    "said", ["upper trapezius 1", "Trapezius, upper TrP1", "trapezius-upper 1"]
+)
+def test_a_trigger_point_by_muscle_and_number_is_the_same_everywhere(
+    real: KnowledgeBase, said: str
+) -> None:
+    from tpgraph.cli.find_record import find_record
+    from tpgraph.graph import build_graph
+    from tpgraph.graph.names import find_nodes
+    from tpgraph.sparql.parameters import find_value
+    from tpgraph.vocab import expand
+
+    (point,) = real.find_trigger_points(said)
+    assert point.id == "trapezius-upper-1"
+    assert find_record(real, said) is point
+    assert find_value(real, "trigger point", said) == f"<{expand('trp:' + point.id)}>"
+    assert find_nodes(real, build_graph(real), said) == (f"trigger_point:{point.id}",)

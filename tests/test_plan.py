@@ -159,6 +159,11 @@ def page(real: KnowledgeBase) -> Page:
     return Page(to_plan_page(real, plan, version="1.2.3"))
 
 
+def test_a_subject_is_for_fhir_alone() -> None:
+    _, err = run("plan", "temple", "--subject", "Patient/7", "--data", str(MINI), code=2)
+    assert "add --format fhir" in " ".join(err.replace("│", " ").split())
+
+
 class TestPage:
     def test_all_of_it_is_there(self, page: Page, real: KnowledgeBase) -> None:
         for told in (
@@ -399,8 +404,8 @@ class TestFlagsEverywhere:
     @pytest.mark.parametrize(
         "args",
         [
-            *(("rank", "-f", f) for f in ("table", "json", "jsonl", "tsv", "html")),
-            *(("rank", "--sets", "-f", f) for f in ("table", "json")),
+            *(("rank", "-f", f) for f in ("text", "json", "jsonl", "tsv", "html")),
+            *(("rank", "--sets", "-f", f) for f in ("text", "json")),
             ("rank", "--by", "muscle"),
             ("rank", "--explain"),
             *(("plan", "-f", f) for f in ("text", "json", "html", "fhir")),

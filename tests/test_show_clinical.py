@@ -77,6 +77,26 @@ def test_a_name_that_is_not_known_has_its_closest(
     assert len(set(caught.value.closest)) == len(caught.value.closest) <= 6
 
 
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("cauda-equina", ["red flag cauda-equina"]),
+        ("red flag cauda equina", ["mimic cauda-equina"]),
+        ("migraine", ["mimic migraine"]),
+        ("mimic migraine", ["migraine"]),
+        ("sciatica", [f"mimic {at}-radiculopathy" for at in ("l4", "l5", "s1")]),
+        ("infraspinatus", []),
+    ],
+)
+def test_what_else_a_name_stands_for(name: str, also: list[str]) -> None:
+    text, told = flat("show", name), json.loads(run("show", name, "--format", "json")[0])
+    for ask in also:
+        assert f'tpgraph show "{ask}"' in text
+        assert flat("show", ask) != text
+    assert text.count("tpgraph show") == len(also) == len(told["also"])
+    assert [other["id"] for other in told["also"]] == [ask.split()[-1] for ask in also]
+
+
 class TestTheMiniData:
     def shown(self, name: str) -> str:
         return flat("show", name, "--data", str(MINI))

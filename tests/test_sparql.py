@@ -117,7 +117,7 @@ class TestAnswers:
     @pytest.mark.parametrize("form", AnswerForm)
     def test_every_form(self, engine: SparqlEngine, form: AnswerForm) -> None:
         rows, triples = "SELECT ?p { ?p a tp:TriggerPoint }", "DESCRIBE trp:alpha-1"
-        if form in (AnswerForm.TTL, AnswerForm.NT):
+        if form in (AnswerForm.TURTLE, AnswerForm.NTRIPLES):
             with pytest.raises(QueryError, match=f"rows or yes and no, which {form} does not"):
                 to_bytes(engine.query(rows), form)
         else:
@@ -398,7 +398,7 @@ class TestCommand:
         assert self.run("ASK { zone:temple a tp:Muscle }")[0] == "no\n"
         out, _ = self.run("CONSTRUCT WHERE { zone:temple skos:broader ?z }")
         assert len(Graph().parse(data=out, format="turtle")) == 1
-        out, err = self.run("CONSTRUCT WHERE { zone:temple skos:broader ?z }", "--format", "table")
+        out, err = self.run("CONSTRUCT WHERE { zone:temple skos:broader ?z }", "--format", "text")
         assert "zone:head" in out
         assert err == "tpgraph: 1 row.\n"
 

@@ -1,6 +1,6 @@
 """What can go wrong, and how it is told.
 
-Floor 0: imports nothing of the package.
+Floor 0: imports nothing but how to count.
 
 Every error of tpgraph is a :class:`TpgraphError`::
 
@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tpgraph.counted import counted
 
 __all__ = [
     "CaseError",
@@ -172,7 +174,7 @@ class QueryTimeoutError(QueryError):
         self.seconds = seconds
         super().__init__(
             where,
-            f"no answer within {seconds:g} seconds, and stopped",
+            f"no answer within {counted(seconds, 'second')}, and stopped",
             "a query that ends in time",
             "ask for less, or allow more with --timeout (timeout=)",
         )

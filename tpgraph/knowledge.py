@@ -6,9 +6,11 @@ judges or asks. It holds what was loaded and never changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from tpgraph.counted import counted
 from tpgraph.errors import UnknownIdError, UnknownNameError, UnknownPlaceError
 from tpgraph.locate.find import find_zones
 from tpgraph.locate.located import LocatedPlace
@@ -23,6 +25,9 @@ __all__ = ["KnowledgeBase"]
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
+#: The number of a trigger point in its name: the last one; and the words that may go with it.
+_NUMBER: Final = re.compile(r"\d+(?=\D*$)")
+_POINT: Final = re.compile(r"\b(?:trp|trigger point|point)\b", re.IGNORECASE)
 
 
 class KnowledgeBase(Mappings):
@@ -77,9 +82,11 @@ class KnowledgeBase(Mappings):
 
     def __repr__(self) -> str:
         return (
-            f"<KnowledgeBase {self.version}: {len(self.muscles)} muscles and parts, "
-            f"{len(self.trigger_points)} trigger points, {len(self.referral_patterns)} patterns, "
-            f"{len(self.zones)} zones>"
+            f"<KnowledgeBase {self.version}: "
+            f"{counted(len(self.muscles), 'muscle or part', 'muscles and parts')}, "
+            f"{counted(len(self.trigger_points), 'trigger point')}, "
+            f"{counted(len(self.referral_patterns), 'pattern')}, "
+            f"{counted(len(self.zones), 'zone')}>"
         )
 
     def get_muscle(self, muscle_id: str) -> Muscle:
@@ -112,6 +119,37 @@ class KnowledgeBase(Mappings):
         if hit is None:
             raise UnknownNameError("muscle", name, self.records.names.closest(name))
         return self.muscles[hit]
+
+    def find_trigger_points(self, name: str) -> tuple[TriggerPoint, ...]:
+        """Give the trigger points of this id, or of this muscle and number.
+
+        None where nothing answers; several, in the order of the data, where parts of the
+        muscle are numbered on their own.
+
+        Examples
+        --------
+        >>> import tpgraph
+        >>> kb = tpgraph.load()
+        >>> [t.id for t in kb.find_trigger_points("upper trapezius TrP1")]
+        ['trapezius-upper-1']
+        >>> [t.id for t in kb.find_trigger_points("soleus 9")]
+        []
+        """
+        if name in self.trigger_points:
+            return (self.trigger_points[name],)
+        told = _NUMBER.search(name)
+        if told is None:
+            return ()
+        rest = _POINT.sub(" ", f"{name[: told.start()]} {name[told.end() :]}")
+        muscle = self.records.names.find(rest)
+        points = self.points_of(muscle) if muscle else ()
+        return tuple(t for t in points if t.number == int(told[0]))
+
+    def points_of(self, muscle_id: str) -> tuple[TriggerPoint, ...]:
+        """Give the trigger points of a muscle and of its parts; raises UnknownIdError."""
+        self.get_muscle(muscle_id)
+        inside = {m.id for m in self.muscles.values() if muscle_id in (m.id, m.part_of)}
+        return tuple(t for t in self.trigger_points.values() if t.muscle in inside)
 
     def find_zones(self, text: str) -> tuple[LocatedPlace, ...]:
         """Give the sided zones that a text names, in the order of the text.

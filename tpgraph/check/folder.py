@@ -10,7 +10,12 @@ from tpgraph.check.mappings import (
     check_identifiers,
     check_subject_labels,
 )
-from tpgraph.check.names import check_muscle_names, check_place_names
+from tpgraph.check.names import (
+    check_condition_names,
+    check_muscle_names,
+    check_place_names,
+    check_sign_names,
+)
 from tpgraph.check.needlings import check_needlings
 from tpgraph.check.shapes import check_shapes
 from tpgraph.errors import Problem
@@ -23,6 +28,8 @@ RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     check_shapes,
     check_place_names,
     check_muscle_names,
+    check_condition_names,
+    check_sign_names,
     check_identifiers,
     check_subject_labels,
     check_duplicate_mappings,

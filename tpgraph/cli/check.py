@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from tpgraph.cli.options import Folder, ViewForm, ViewFormOption
+from tpgraph.counted import counted
 
 __all__ = ["check"]
 
@@ -34,5 +35,6 @@ def check(
         emit_json([asdict(p) for p in problems])
     elif problems:
         emit("\n".join(map(str, problems)), None)
-    say(f"{len(problems)} problems in {folder or data_folder()}." if problems else "no problems.")
+    found = f"{counted(len(problems), 'problem')} in {folder or data_folder()}."
+    say(found if problems else "no problems.")
     raise typer.Exit(1 if problems else 0)

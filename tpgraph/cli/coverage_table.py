@@ -12,6 +12,7 @@ from rich.text import Text
 from tpgraph.check.clinical_coverage import ClinicalCoverage
 from tpgraph.check.coverage import Coverage, SectionCoverage
 from tpgraph.cli.facts import Fact, facts, joined
+from tpgraph.counted import counted
 from tpgraph.knowledge import KnowledgeBase
 
 __all__ = ["coverage_view"]
@@ -77,11 +78,11 @@ def _clinical(kb: KnowledgeBase, found: ClinicalCoverage) -> list[Fact]:
         ("Not blind", names(found.not_needled_blind)),
         ("Therapies", str(found.therapies)),
         ("Without therapy", names(found.without_therapy)),
-        ("Techniques", f"{found.techniques}, with {found.mechanisms} mechanisms"),
+        ("Techniques", f"{found.techniques}, with {counted(found.mechanisms, 'mechanism')}"),
         ("Conditions", str(found.conditions)),
         ("Mimics", str(found.mimics)),
         ("Without a mimic", joined(map(kb.label, found.zones_without_mimic)) or Text("none")),
-        ("Red flags", f"{found.red_flags}, with {found.signs} signs"),
+        ("Red flags", f"{found.red_flags}, with {counted(found.signs, 'sign')}"),
     ]
 
 

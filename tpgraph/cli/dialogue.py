@@ -11,6 +11,7 @@ from tpgraph.care.care import Care, find_care
 from tpgraph.cli.next_table import question_text
 from tpgraph.cli.ranking_output import flags_told, tell_care, tell_unresolved
 from tpgraph.cli.screen import say
+from tpgraph.counted import counted
 from tpgraph.errors import CaseError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.case import Case
@@ -64,7 +65,7 @@ def hold_interview(
             break
         held = give_answer(kb, held, question, answer)
         care = _tell_more(kb, held, care)
-    say(f"{stop}, after {len(held.turns)} questions.")
+    say(f"{stop}, after {counted(len(held.turns), 'question')}.")
     return held, stop
 
 

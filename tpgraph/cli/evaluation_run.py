@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.screen import emit, emit_json, say
+from tpgraph.counted import counted
 from tpgraph.evaluate.measures import RankSummary
 from tpgraph.evaluate.rankers import RANKERS, find_rankers
 from tpgraph.evaluate.report import (
@@ -116,7 +117,7 @@ def _views(
     if options.details:
         yield _each_study_table(studied)
     for arm in arms:
-        title = f"Simulated: {arm.arm}, {options.patients} patients, seed {options.seed}"
+        title = f"Simulated: {arm.arm}, {counted(options.patients, 'patient')}, seed {options.seed}"
         yield _summary_table(title, arm.summaries)
         yield _calibration_table(arm)
     yield Text(

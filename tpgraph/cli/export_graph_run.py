@@ -9,6 +9,7 @@ import typer
 
 from tpgraph.cli.ranking_output import tell_unresolved
 from tpgraph.cli.screen import emit, say
+from tpgraph.counted import counted
 from tpgraph.export.graphs.form import GraphForm
 from tpgraph.export.graphs.write import to_graph_files, to_graph_text
 from tpgraph.export.packages import write_package
@@ -51,6 +52,6 @@ def run_graph_export(
     else:
         emit(to_graph_text(kb, graph, form), output)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
-    say(f"{nodes} nodes and {edges} edges: {selection}.")
+    say(f"{counted(nodes, 'node')} and {counted(edges, 'edge')}: {selection}.")
     if form is GraphForm.MERMAID and edges > _MERMAID_EDGES:
         say(f"Mermaid draws {_MERMAID_EDGES} edges at most; ask for a smaller part.")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tpgraph.cli.options import Data
+from tpgraph.counted import counted
 from tpgraph.export.tables.form import TableForm
 
 __all__ = ["tables"]
@@ -38,4 +39,4 @@ def tables(
 
     files = to_table_files(load(data), form)
     write_package(output, files)
-    say(f"{len(files)} files in {output}; dictionary.md says what every column means.")
+    say(f"{counted(len(files), 'file')} in {output}; dictionary.md says what every column means.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -17,7 +16,7 @@ from tpgraph.model.source import Source
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone
 
-__all__ = ["Record", "find_record"]
+__all__ = ["Record", "find_namesakes", "find_record"]
 
 Record = (
     Muscle
@@ -52,12 +51,8 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
     muscle = kb.records.names.find(name)
     if muscle is not None:
         return kb.muscles[muscle]
-    numbered = re.fullmatch(r"(.+?)\s*(?:trp|trigger point|point)?\s*(\d+)", name, re.IGNORECASE)
-    if numbered and (whole := kb.records.names.find(numbered[1])):
-        inside = [m.id for m in kb.muscles.values() if whole in (m.id, m.part_of)]
-        for point in kb.trigger_points.values():
-            if point.muscle in inside and point.number == int(numbered[2]):
-                return point
+    if points := kb.find_trigger_points(name):
+        return points[0]
     places = find_zones(kb.lexicon, name).places
     if len(places) == 1:
         zone = places[0].zone
@@ -68,6 +63,28 @@ def find_record(kb: KnowledgeBase, name: str) -> Record:
         *_closest(kb, name, None, 2),
     )
     raise UnknownNameError("record", name, closest)
+
+
+def find_namesakes(kb: KnowledgeBase, name: str, found: Record) -> tuple[Record, ...]:
+    """Find what else has the id of the record that was found, or answers to the same name.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> other, = find_namesakes(kb, "cauda equina", find_record(kb, "cauda equina"))
+    >>> type(other).__name__, other.id
+    ('RedFlag', 'cauda-equina')
+    """
+    wanted, _ = _split_kind(" ".join(name.casefold().split()))
+    ids = (found.id, wanted.replace(" ", "-"))
+    return tuple(
+        record
+        for mapping in _mappings(kb).values()
+        for record in mapping.values()
+        if record is not found
+        and (record.id in ids or wanted in (n.casefold() for n in _names(record)))
+    )
 
 
 def _mappings(kb: KnowledgeBase) -> dict[str, Mapping[str, Record]]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tpgraph.cli.facts import Fact, facts, joined, links
 from tpgraph.cli.needling_views import needling_rows, therapy_rows
+from tpgraph.counted import counted
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.citation import Citation
 from tpgraph.model.muscle import Muscle, TriggerPoint
@@ -139,7 +140,9 @@ def _pattern_text(kb: KnowledgeBase, pattern: ReferralPattern) -> Text:
         if zones:
             text.append(f"{tier}: ", "bold").append(joined(_zone_text(kb, z) for z in zones) + "\n")
     for seen in pattern.observations:
-        text.append(f"{kb.label(seen.zone)}: {seen.count} of {seen.total} people\n")
+        text.append(
+            f"{kb.label(seen.zone)}: {seen.count} of {counted(seen.total, 'person', 'people')}\n"
+        )
     source = kb.sources[pattern.source.source]
     chapter = f", chapter {pattern.source.chapter}" if pattern.source.chapter else ""
     text.append(f"{source.citation}{chapter}", "dim")

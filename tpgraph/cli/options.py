@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
@@ -24,6 +25,7 @@ __all__ = [
     "ViewForm",
     "ViewFormOption",
     "Worse",
+    "form_option",
 ]
 
 
@@ -32,6 +34,32 @@ class ViewForm(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def form_option(forms: type[StrEnum], other_words: Mapping[str, StrEnum], **options: Any) -> Any:
+    """Make the option ``--format`` of a command that takes other words for some forms as well.
+
+    Parameters
+    ----------
+    other_words
+        What is taken for a form beside its own word, and told nowhere.
+    """
+
+    def parse(word: str) -> StrEnum:
+        if word in other_words:
+            return other_words[word]
+        if word not in list(forms):
+            raise typer.BadParameter(
+                f"{word!r} is not one of {', '.join(map(repr, map(str, forms)))}."
+            )
+        return forms(word)
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in forms if word.startswith(incomplete)]
+
+    return typer.Option(
+        "--format", "-f", parser=parse, autocompletion=complete, metavar="|".join(forms), **options
+    )
 
 
 ViewFormOption = Annotated[ViewForm, typer.Option("--format", "-f", help="How to show it.")]

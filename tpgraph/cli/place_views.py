@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.facts import Fact, facts, joined, links
+from tpgraph.counted import counted
 from tpgraph.graph import build_graph, node
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.tier import Tier
@@ -90,5 +91,5 @@ def _referring(kb: KnowledgeBase, zone_id: str) -> list[RenderableType]:
                 )
     for row in sorted(found):
         table.add_row(*(Text(cell) for cell in row[1:]))
-    heading = Text(f"{len(found)} patterns refer here", "bold")
+    heading = Text(counted(len(found), "pattern refers here", "patterns refer here"), "bold")
     return [heading, Padding(table, (0, 0, 1, 2))]

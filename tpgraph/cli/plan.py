@@ -44,7 +44,7 @@ def plan(
     form: Annotated[Form, typer.Option("--format", "-f", help="How to give it.")] = Form.TEXT,
     subject: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--subject", help="For FHIR: the reference of the patient (Patient/123)."),
+        typer.Option("--subject", help="With --format fhir: the patient's reference, Patient/123."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at a place or condition that is not known.")
@@ -66,6 +66,10 @@ def plan(
     from tpgraph.cli.plan_output import PlanOptions, plan_one
     from tpgraph.model.case import Case
 
+    if subject is not None and form is not Form.FHIR:
+        raise typer.BadParameter(
+            "only FHIR names a subject; add --format fhir, or leave it out.", param_hint="--subject"
+        )
     case = Case.parse(
         pain,
         absent or [],

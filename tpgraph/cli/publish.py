@@ -8,6 +8,7 @@ import typer
 
 from tpgraph.cli.endpoint import User
 from tpgraph.cli.options import Data
+from tpgraph.counted import counted
 
 __all__ = ["publish"]
 
@@ -46,4 +47,4 @@ def publish(
 
     sent = publish_graph(load(data), to_endpoint(url, user), graph=graph, timeout=timeout or None)
     where = "the default graph" if graph == "default" else f"<{graph}>"
-    say(f"{sent} triples in {where} at {url}.")
+    say(f"{counted(sent, 'triple')} in {where} at {url}.")

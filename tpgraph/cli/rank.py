@@ -18,6 +18,7 @@ from tpgraph.cli.options import (
     Prior,
     Symptoms,
     Worse,
+    form_option,
 )
 from tpgraph.rank.ranking import PriorKind
 
@@ -27,7 +28,7 @@ __all__ = ["rank"]
 class Form(StrEnum):
     """The forms in which a ranking is given; a page of HTML is always explained."""
 
-    TABLE = "table"
+    TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
     TSV = "tsv"
@@ -70,7 +71,7 @@ def rank(
     ] = False,
     form: Annotated[
         Optional[Form],  # noqa: UP045
-        typer.Option("--format", "-f", help="Default: table; jsonl with --cases."),
+        form_option(Form, {"table": Form.TEXT}, help="Default: text; jsonl with --cases."),
     ] = None,
     cases: Annotated[
         Optional[Path],  # noqa: UP045
@@ -79,7 +80,7 @@ def rank(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Stop at a place or condition that is not known, or a bad line."
+            "--strict", help="Stop at an unknown place or condition, a misspelt key, or a bad line."
         ),
     ] = False,
     prior: Prior = PriorKind.PREVALENCE,
@@ -115,12 +116,12 @@ def rank(
     if (pain is None) == (cases is None):
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
     if sets and (form in (Form.TSV, Form.HTML) or by is By.MUSCLE or explain):
-        raise typer.BadParameter("--sets is for table, json and jsonl, without --by and --explain")
+        raise typer.BadParameter("--sets is for text, json and jsonl, without --by and --explain")
     options = RankOptions(
         by_muscle=by is By.MUSCLE,
         top=top,
         explain=explain,
-        form=(form or (Form.TABLE if cases is None else Form.JSONL)).value,
+        form=(form or (Form.TEXT if cases is None else Form.JSONL)).value,
         strict=strict,
         prior=prior,
         output=output,

@@ -25,6 +25,7 @@ from tpgraph.cli.ranking_output import (
     to_tsv,
 )
 from tpgraph.cli.screen import render, say
+from tpgraph.counted import counted
 from tpgraph.errors import CaseError, TpgraphError
 from tpgraph.export.care_records import to_flag_record
 from tpgraph.export.ranking_records import to_failed_record
@@ -53,6 +54,7 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
         writer = _BatchWriter(kb, options, out)
         for line in _watched(_read_lines(cases, stack), cases):
             try:
+                _tell_misspelt(line, strict=options.strict)
                 writer.write(_rank_line(kb, line, side, options))
                 ranked += 1
             except TpgraphError as error:
@@ -65,9 +67,17 @@ def rank_batch(cases: Path, side: Side | None, options: RankOptions) -> None:
                 writer.write_failed(line, error)
         writer.end()
     if failed:
-        say(f"{ranked} cases ranked, {failed} not.")
+        say(f"{counted(ranked, 'case')} ranked, {failed} not.")
     if failed and not ranked:
         raise SystemExit(1)
+
+
+def _tell_misspelt(line: CaseLine, *, strict: bool) -> None:
+    """Tell of keys that look misspelt, and so were not read; refuse the first, if strict."""
+    for error in line.misspelt:
+        if strict:
+            raise error
+        say(str(error))
 
 
 def _rank_line(kb: KnowledgeBase, line: CaseLine, side: Side | None, options: RankOptions) -> Found:
@@ -112,7 +122,7 @@ class _BatchWriter:
             self._out.write(to_tsv(found, options))
         elif self._page is not None:
             self._out.write(self._page.case(found.ranking))
-        elif options.form == "table":
+        elif options.form == "text":
             laid_out = lay_out_ranking(self._kb, found, options, plain=False)
             self._out.write(render(laid_out) + "\n")
         else:

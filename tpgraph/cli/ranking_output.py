@@ -78,7 +78,7 @@ def rank_one(case: Case, options: RankOptions) -> None:
         found = find_all(kb, ranking, options)
     tell_unresolved(ranking)
     tell_care(found.care)
-    if options.form == "table":
+    if options.form == "text":
         plain = options.output is None and not _draws_blocks()
         emit(lay_out_ranking(kb, found, options, plain=plain), options.output)
     elif options.form == "json":
@@ -149,8 +149,7 @@ def lay_out_ranking(
 
 def to_tsv(found: Found, options: RankOptions) -> str:
     """Give the rows of a ranking, one a candidate."""
-    flags = tuple(raised.flag.id for raised in found.care.red_flags)
-    rows = to_tsv_rows(found.ranking, top=options.top, red_flags=flags)
+    rows = to_tsv_rows(found.ranking, top=options.top, care=found.care)
     return "".join("\t".join(row) + "\n" for row in rows)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from tpgraph.cli.endpoint import User
-from tpgraph.cli.options import Data, Output
+from tpgraph.cli.options import Data, Output, form_option
 
 __all__ = ["sparql"]
 
@@ -17,13 +17,21 @@ __all__ = ["sparql"]
 class AnswerView(StrEnum):
     """The forms in which an answer is shown."""
 
-    TABLE = "table"
+    TEXT = "text"
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
     XML = "xml"
-    TTL = "ttl"
-    NT = "nt"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+
+
+#: Other words that are taken for some of the forms.
+_OTHER_WORDS = {
+    "table": AnswerView.TEXT,
+    "ttl": AnswerView.TURTLE,
+    "nt": AnswerView.NTRIPLES,
+}
 
 
 def sparql(
@@ -51,11 +59,11 @@ def sparql(
     ] = False,
     form: Annotated[
         Optional[AnswerView],  # noqa: UP045
-        typer.Option(
-            "--format",
-            "-f",
-            help="How to show the answer; ttl and nt for triples.",
-            show_default="table, or ttl for triples",
+        form_option(
+            AnswerView,
+            _OTHER_WORDS,
+            help="How to show the answer; turtle and ntriples for triples.",
+            show_default="text, or turtle for triples",
         ),
     ] = None,
     timeout: Annotated[

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tpgraph.cli.screen import emit, emit_json, say
+from tpgraph.counted import counted
 from tpgraph.errors import QueryError, UnknownNameError
 from tpgraph.load import load
 from tpgraph.sparql.questions import Question, fill, load_questions
@@ -54,7 +55,7 @@ def list_questions(form: str | None, output: Path | None) -> None:
             asked.append(f"\n  {parameter.name}={parameter.default}", "dim")
         table.add_row(Text(question.name), asked)
     emit(table, output)
-    say(f"{len(questions)} questions.")
+    say(f"{counted(len(questions), 'question')}.")
 
 
 def show_query(text: str, output: Path | None) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from tpgraph.cli.endpoint import to_endpoint
 from tpgraph.cli.screen import emit, emit_bytes, say
+from tpgraph.counted import counted
 from tpgraph.load import load
 from tpgraph.sparql import SparqlEngine
 from tpgraph.sparql.answer import Answer, AnswerForm, to_bytes
@@ -50,8 +51,8 @@ def print_answer(answer: Answer, form: str | None, output: Path | None, name: st
     """Show an answer: rows as a table, yes or no as a word, triples as Turtle."""
     rows = isinstance(answer, QuerySolutions | QueryBoolean)
     if form is None:
-        form = "table" if rows else "ttl"
-    if form != "table":
+        form = "text" if rows else "turtle"
+    if form != "text":
         emit_bytes(to_bytes(answer, AnswerForm(form), name), output)
     elif isinstance(answer, QueryBoolean):
         emit("yes" if answer else "no", output)
@@ -68,4 +69,4 @@ def _print_rows(columns: list[str], rows: Any, output: Path | None) -> None:
         table.add_row(*(Text(to_words(term)) for term in row))
         count += 1
     emit(table, output)
-    say("1 row." if count == 1 else f"{count} rows.")
+    say(f"{counted(count, 'row')}.")

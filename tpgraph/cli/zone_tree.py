@@ -10,6 +10,7 @@ from rich.tree import Tree
 
 from tpgraph.cli.options import ViewForm
 from tpgraph.cli.screen import emit, emit_json, say
+from tpgraph.counted import counted
 from tpgraph.errors import UnknownPlaceError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.find import find_zones
@@ -24,7 +25,12 @@ def print_tree(kb: KnowledgeBase, depth: int, form: ViewForm) -> None:
         emit_json([_branch(kb, root, depth) for root in kb.zone_tree.roots])
         return
     leaves = sum(1 for z in kb.zones if not kb.zone_tree.parts[z])
-    tree = Tree(Text(f"{len(kb.zones)} zones, {leaves} of them leaves", "bold"))
+    tree = Tree(
+        Text(
+            f"{counted(len(kb.zones), 'zone')}, {counted(leaves, 'leaf', 'leaves')} among them",
+            "bold",
+        )
+    )
     for root in kb.zone_tree.roots:
         _grow(kb, tree, root, depth)
     emit(tree, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tpgraph.counted import counted
 from tpgraph.diff import Change, Difference, Moved
 
 __all__ = ["to_markdown"]
@@ -22,8 +23,9 @@ def to_markdown(difference: Difference) -> str:
     lines = [
         f"# Data {difference.old_version} → {difference.new_version}",
         "",
-        f"{len(difference.added)} records added, {len(difference.removed)} removed, "
-        f"{len(difference.changed)} claims changed, {len(difference.moved)} ranks moved.",
+        f"{counted(len(difference.added), 'record')} added, {len(difference.removed)} removed, "
+        f"{counted(len(difference.changed), 'claim')} changed, "
+        f"{counted(len(difference.moved), 'rank')} moved.",
     ]
     for title, changes in (
         ("Added", difference.added),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tpgraph.counted import counted
 from tpgraph.export.markup import Html, el, join
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.page_tables import table
@@ -48,7 +49,7 @@ def ranking_view(ranking: Ranking) -> Html:
         "div",
         table(caption, head, rows),
         el("p", f"Not understood, left out: {lost}") if lost else None,
-        el("p", f"{more} more candidates. Data {ranking.version}. {NOTICE}"),
+        el("p", f"{counted(more, 'more candidate')}. Data {ranking.version}. {NOTICE}"),
     )
 
 
@@ -63,8 +64,7 @@ def _explained(candidate: Candidate) -> str:
 
 def muscle_view(kb: KnowledgeBase, muscle: Muscle) -> Html:
     """Show a muscle and where its trigger points, and those of its parts, are felt."""
-    inside = {m.id for m in kb.muscles.values() if muscle.id in (m.id, m.part_of)}
-    points = [t for t in kb.trigger_points.values() if t.muscle in inside]
+    points = kb.points_of(muscle.id)
     nerves = "; ".join(
         f"{i.nerve} ({', '.join(i.segments) or 'segments not curated'})" for i in muscle.innervation
     )
@@ -123,7 +123,11 @@ def zone_view(kb: KnowledgeBase, zone: Zone) -> Html:
     )
     rows = [_row(name, list(Tier)[tier], where, source) for tier, name, where, source in found]
     head = (("Trigger point", ""), ("Felt as", ""), ("Where exactly", ""), ("Source", ""))
-    return el("div", _facts(zone.label, facts), table(f"{len(rows)} referrals here", head, rows))
+    return el(
+        "div",
+        _facts(zone.label, facts),
+        table(f"{counted(len(rows), 'referral')} here", head, rows),
+    )
 
 
 def _patterns(kb: KnowledgeBase, points: Iterable[TriggerPoint]) -> Html:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tpgraph.care.plan import Plan, PlanItem
+from tpgraph.counted import counted
 from tpgraph.export.care_words import (
     CONFIRM_WORDS,
     NOTHING_CHANGES,
@@ -151,7 +152,7 @@ def _mimics(plan: Plan) -> Html:
             )
         )
     left = len(plan.mimics) - len(rows)
-    more = el("p", f"And {left} more, that account for no more.", class_="quiet")
+    more = el("p", f"And {counted(left, 'other')}, accounting for no more.", class_="quiet")
     head = (("What, and where", "name"), ("What tells it from a trigger point", ""))
     caption = "Disorders that hurt in the same places, those that account for most first"
     return join(table(caption, head, rows), more if left > 0 else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tpgraph.care.care import Care
 from tpgraph.errors import TpgraphError, UnknownPlaceError
 from tpgraph.locate.located import LocatedPlace, Unlocated
 from tpgraph.rank.ranking import Candidate, Match, MuscleScore, Ranking, State
@@ -27,6 +28,8 @@ TSV_COLUMNS = (
     "explained",
     "unexplained",
     "red_flags",
+    "patient",
+    "cautions",
 )
 
 
@@ -93,15 +96,19 @@ def to_failed_record(
 
 
 def to_tsv_rows(
-    ranking: Ranking, *, top: int | None = None, red_flags: tuple[str, ...] = ()
+    ranking: Ranking, *, top: int | None = None, care: Care | None = None
 ) -> Iterator[tuple[str, ...]]:
     """Give one row of texts per candidate, in the order of ``TSV_COLUMNS``.
 
     Parameters
     ----------
-    red_flags
-        The ids of the flags that the case raises, which stand in every row.
+    care
+        What stands beside the ranking: red flags and the patient's conditions stand in
+        every row, cautions in those of their trigger point.
     """
+    care = care or Care()
+    red_flags = ";".join(raised.flag.id for raised in care.red_flags)
+    patient = ";".join(condition.id for condition in care.patient)
     for c in ranking.candidates[:top]:
         present = [f for f in c.findings if f.state is State.PRESENT]
         yield (
@@ -116,8 +123,16 @@ def to_tsv_rows(
             f"{c.log10_lr:.3f}",
             ";".join(str(f.zone) for f in present if f.match is not Match.NONE),
             ";".join(str(f.zone) for f in present if f.match is Match.NONE),
-            ";".join(red_flags),
+            red_flags,
+            patient,
+            ";".join(_cautions(care, c.trigger_point)),
         )
+
+
+def _cautions(care: Care, trigger_point: str) -> dict[str, None]:
+    """Give the conditions that change something for a point, each grade of each once."""
+    found = care.cautions.get(trigger_point, ())
+    return dict.fromkeys(f"{c.condition.id}:{c.effect.grade}" for c in found)
 
 
 def _place(place: LocatedPlace) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tpgraph.counted import counted
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Candidate, Clue, Finding, Match, PriorKind, State
 
@@ -118,8 +119,8 @@ def prior_words(kb: KnowledgeBase, explanation: Explanation, *, cited: bool = Tr
     told = [f"called {word.level} by {word.source}"] if word else []
     if explanation.studies:
         named = f" ({', '.join(explanation.studies)})" if cited else ""
-        told.append(f"studies counted as {prior.people:.0f} people{named}")
-    cases = f"{prior.cases} published case{'' if prior.cases == 1 else 's'}"
+        told.append(f"studies counted as {counted(round(prior.people), 'person', 'people')}{named}")
+    cases = counted(prior.cases, "published case")
     return (
         f"share {prior.share:.0%} of people: {', '.join(told) or 'the base rate, no study'}; "
         f"found in {cases}{shared}" + (f", this one {own.level} by {own.source}" if own else "")
@@ -132,14 +133,15 @@ def origin_words(kb: KnowledgeBase, origin: Origin) -> str:
     from tpgraph.rank.origins import OriginKind
 
     study = origin.kind is OriginKind.STUDY
-    counted = ""
+    people = ""
     if origin.share is not None and origin.people:
-        counted = f"; {'counted as ' * study}{origin.share:.0%} of {origin.people} people"
+        of = counted(origin.people, "person", "people")
+        people = f"; {'counted as ' * study}{origin.share:.0%} of {of}"
     if origin.kind is OriginKind.PATTERN:
         beside = "next to " if origin.bordering else ""
-        return f"{origin.id}: {beside}{zones} ({origin.tier}{counted})"
+        return f"{origin.id}: {beside}{zones} ({origin.tier}{people})"
     if study:
-        told = f"{origin.id}: pain in {zones}{counted}"
+        told = f"{origin.id}: pain in {zones}{people}"
         if origin.overlap is None or origin.ratio is None:
             return told
         return f"{told}, {_times_words(origin.ratio)} expected; overlap {origin.overlap:.0%}"

@@ -15,7 +15,7 @@ from tpgraph.model.source import Source
 from tpgraph.model.technique import Mechanism, Technique
 from tpgraph.model.zone import Place, Zone
 
-__all__ = ["Recordable", "to_value_record"]
+__all__ = ["Recordable", "record_kind", "to_value_record"]
 
 _KINDS = {
     Muscle: "muscle",
@@ -59,4 +59,15 @@ def to_value_record(value: Recordable) -> dict[str, Any]:
     >>> to_value_record(Zone(id="temple", label="temple"))["record"]
     'zone'
     """
-    return {"record": _KINDS[type(value)], **asdict(value)}
+    return {"record": record_kind(value), **asdict(value)}
+
+
+def record_kind(value: Recordable) -> str:
+    """Give the words for what a value is.
+
+    Examples
+    --------
+    >>> record_kind(Zone(id="temple", label="temple"))
+    'zone'
+    """
+    return _KINDS[type(value)]

@@ -44,10 +44,14 @@ def find_nodes(
     for name in (words, *(node(k, i) for k in kinds for i in (words, slug(words)))):
         if name in graph and graph.nodes[name]["kind"] in kinds:
             return (name,)
-    index = _index(kb, graph, kinds)
+    index = _index(graph, kinds)
     hit = index.find(words)
     if hit is not None:
         return (hit,)
+    if kind in (None, "trigger_point"):
+        points = (node("trigger_point", t.id) for t in kb.find_trigger_points(words))
+        if (point := next((p for p in points if p in graph), None)) is not None:
+            return (point,)
     if kind in (None, "zone", "place"):
         places = [p for p in find_zones(kb.lexicon, words).places if p.present]
         if places:
@@ -77,7 +81,7 @@ def _place_node(kb: KnowledgeBase, zone_or_place: str) -> str:
     return node("zone" if zone_or_place in kb.zones else "place", zone_or_place)
 
 
-def _index(kb: KnowledgeBase, graph: Graph, kinds: tuple[str, ...]) -> NameIndex:
+def _index(graph: Graph, kinds: tuple[str, ...]) -> NameIndex:
     """Index labels before synonyms, and muscles before all else."""
     listed = sorted(
         (name for name, data in graph.nodes(data=True) if data["kind"] in kinds),
@@ -87,21 +91,15 @@ def _index(kb: KnowledgeBase, graph: Graph, kinds: tuple[str, ...]) -> NameIndex
     for name in listed:
         by_key.setdefault(name_key(graph.nodes[name]["label"]), name)
     for name in listed:
-        for other in _other_names(kb, graph, name):
+        for other in _other_names(graph, name):
             by_key.setdefault(name_key(other), name)
     return NameIndex(by_key=by_key, names=tuple(graph.nodes[name]["label"] for name in listed))
 
 
-def _other_names(kb: KnowledgeBase, graph: Graph, name: str) -> Iterator[str]:
+def _other_names(graph: Graph, name: str) -> Iterator[str]:
     data = graph.nodes[name]
     yield from data.get("synonyms", ())
     if "latin" in data:
         yield data["latin"]
     if data["kind"] == "nerve":
         yield data["label"].removesuffix(" nerve")
-    if data["kind"] == "trigger_point":
-        muscle = kb.muscles[data["muscle"]]
-        wholes = (kb.muscles[muscle.part_of],) if muscle.part_of else ()
-        for owner in (muscle, *wholes):
-            for called in (owner.name, *owner.synonyms):
-                yield f"{called} {data['number']}"

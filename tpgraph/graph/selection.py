@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from unicodedata import category
 
+from tpgraph.counted import counted
 from tpgraph.model.muscle import Section
 from tpgraph.rank.ranking import Ranking
 
@@ -68,7 +69,7 @@ class Selection:
         told += [f"segment {name}" for name in self.segments]
         if self.ranking is not None:
             words = ", ".join(self.ranking.case.present)
-            told.append(f"first {self.top} trigger points for {words}")
+            told.append(f"first {counted(self.top, 'trigger point')} for {words}")
         for what, kinds in (("nodes", self.node_kinds), ("edges", self.edge_kinds)):
             if kinds:
                 told.append(f"{what} of kind {', '.join(kinds)}")

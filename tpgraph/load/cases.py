@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tpgraph.errors import CaseError
 from tpgraph.model.case import Case
@@ -13,16 +13,23 @@ from tpgraph.model.side import Side
 
 __all__ = ["CaseLine", "load_cases", "read_case", "read_object", "read_texts"]
 
-_LISTS = ("present", "absent", "symptoms", "worse", "patient")
+_LISTS: Final = ("present", "absent", "symptoms", "worse", "patient")
+_KEYS: Final = ("id", *_LISTS, "side", "age", "complete")
+#: How alike (0 to 1) another key must be to one of these to be a misspelling of it.
+_CLOSE: Final = 0.79
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One line of a file of cases: the case, or the error that it is."""
+    """One line of a file of cases: the case, or the error that it is.
+
+    ``misspelt`` tells of keys that are close to those of a case, and so were not read.
+    """
 
     number: int
     case: Case | None = None
     error: CaseError | None = None
+    misspelt: tuple[CaseError, ...] = ()
 
 
 def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
@@ -38,7 +45,8 @@ def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
     Yields
     ------
     CaseLine
-        In the order of the lines. Keys other than those of a case are left alone.
+        In the order of the lines. Keys other than those of a case are left alone, and those
+        that look like one of them are told of.
 
     Examples
     --------
@@ -54,9 +62,33 @@ def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
             continue
         try:
             where = f"{name}:{number}"
-            yield CaseLine(number=number, case=read_case(read_object(line, where), where))
+            record = read_object(line, where)
+            misspelt = tuple(_find_misspelt(record, where))
         except CaseError as error:
             yield CaseLine(number=number, error=error)
+            continue
+        try:
+            yield CaseLine(number=number, case=read_case(record, where), misspelt=misspelt)
+        except CaseError as error:
+            yield CaseLine(number=number, error=error, misspelt=misspelt)
+
+
+def _find_misspelt(record: Mapping[str, Any], where: str) -> Iterator[CaseError]:
+    """Find the keys that are none of a case's, but close to one of them."""
+    others = [key for key in record if key not in _KEYS]
+    if not others:
+        return
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    for key in others:
+        hit = extractOne(
+            key.strip().casefold(), _KEYS, scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
+        )
+        if hit is not None:
+            yield CaseError(
+                where, f"the key {key!r}, which was not read", repr(hit[0]), "correct the key"
+            )
 
 
 def read_object(line: str, where: str) -> dict[str, Any]:

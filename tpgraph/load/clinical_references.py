@@ -8,13 +8,14 @@ from tpgraph.load.reading import Collected
 from tpgraph.model.citation import Citation
 from tpgraph.model.statement import Statement
 from tpgraph.model.technique import Mechanism
+from tpgraph.model.tree import find_loops
 from tpgraph.records import Records
 
 __all__ = ["follow_clinical_references"]
 
 
 def follow_clinical_references(records: Records, collected: Collected) -> None:
-    """Note every id that a clinical record names and nothing carries."""
+    """Note every id that a clinical record names and nothing carries, and techniques in a loop."""
     _follow_treatment(records, collected)
     _follow_conditions(records, collected)
     _follow_mimics(records, collected)
@@ -32,6 +33,13 @@ def _follow_treatment(records: Records, collected: Collected) -> None:
         refer(at, "technique", [technique.broader], techniques, "broader technique")
         refer(at, "mechanism", technique.mechanisms, mechanisms, "mechanism")
         refer(at, "source", _told(technique.statements), sources, "source")
+    for technique_id in find_loops(records.techniques):
+        collected.report(
+            where("technique", technique_id),
+            "a loop: the technique is a kind of itself",
+            "a tree",
+            "correct 'broader' of a technique in the loop",
+        )
     for mechanism in records.mechanisms:
         at = where("mechanism", mechanism.id)
         refer(at, "source", _cited_of_mechanism(mechanism), sources, "source")

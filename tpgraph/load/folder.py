@@ -28,6 +28,7 @@ from tpgraph.locate.signs import build_plain_words, build_sign_index
 from tpgraph.locate.terms import build_term_index
 from tpgraph.model.term import TermKind
 from tpgraph.model.tree import build_zone_tree, find_loops
+from tpgraph.model.zone import Place, Zone
 from tpgraph.records import Records
 from tpgraph.resources import CASE_FILES
 
@@ -66,8 +67,32 @@ def read_folder(folder: Path) -> Reading:
     DataError
         The folder or one of its files is not there.
     """
-    version = content_hash(folder)
     collected = Collected()
+    records, mappings = _read_records(folder, collected)
+    identifiers = read_identifiers(folder / "identifiers.tsv", collected)
+    for zone_id in find_loops(records.zones):
+        collected.report(
+            collected.where("zone", zone_id),
+            "a loop: the zone is part of itself",
+            "a tree",
+            "correct skos:broader of a zone in the loop",
+        )
+    if collected.whole:
+        follow_references(records, collected)
+        follow_clinical_references(records, collected)
+    return Reading(
+        whole=collected.whole,
+        records=records,
+        mappings=mappings,
+        identifiers=identifiers,
+        problems=tuple(collected.problems),
+        positions=collected.positions,
+    )
+
+
+def _read_records(folder: Path, collected: Collected) -> tuple[Records, tuple[MappingRow, ...]]:
+    """Read every file that makes the records, and the rows that became their crosswalk."""
+    version = content_hash(folder)
     sources = read_sources(folder / "sources.yaml", collected)
     words = read_words(folder / "words.yaml", collected)
     zones, places = read_zones(folder / "zones.ttl", collected)
@@ -77,15 +102,14 @@ def read_folder(folder: Path) -> Reading:
     studies = read_studies(folder / "studies.yaml", collected)
     cases = read_published_cases([folder / name for name in CASE_FILES], collected)
     mappings = read_mappings(folder / "mappings.sssom.tsv", collected)
-    identifiers = read_identifiers(folder / "identifiers.tsv", collected)
     muscles = attach_crosswalk("muscle", muscles, mappings, collected)
     zones = attach_crosswalk("zone", zones, mappings, collected)
     places = attach_crosswalk("place", places, mappings, collected)
     places = (*places, *build_dermatomes(zones))
     clinical = read_clinical(folder, collected)
     terms = (*terms, *clinical.signs)
-    spoken = [name for zone in zones for name in (zone.label, *zone.synonyms)]
-    spoken += [name for place in places for name in (place.label, *place.synonyms)]
+    named: tuple[Zone | Place, ...] = (*zones, *places)
+    spoken = [name for record in named for name in (record.label, *record.synonyms)]
     signs = build_sign_index(terms, clinical.conditions, spoken)
     records = Records(
         version=version,
@@ -112,21 +136,4 @@ def read_folder(folder: Path) -> Reading:
         sign_index=signs,
         plain_words=build_plain_words(signs, [*spoken, *_SIDES]),
     )
-    for zone_id in find_loops(zones):
-        collected.report(
-            collected.where("zone", zone_id),
-            "a loop: the zone is part of itself",
-            "a tree",
-            "correct skos:broader of a zone in the loop",
-        )
-    if collected.whole:
-        follow_references(records, collected)
-        follow_clinical_references(records, collected)
-    return Reading(
-        whole=collected.whole,
-        records=records,
-        mappings=mappings,
-        identifiers=identifiers,
-        problems=tuple(collected.problems),
-        positions=collected.positions,
-    )
+    return records, mappings

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tpgraph.counted import counted
 from tpgraph.load.reading import Collected, read_text, shown_path
 
 __all__ = ["Row", "Table", "read_table"]
@@ -77,7 +78,7 @@ def _rows(
         if len(fields) != len(header):
             collected.report(
                 where,
-                f"{len(fields)} fields",
+                counted(len(fields), "field"),
                 f"{len(header)}: " + ", ".join(header),
                 "part them by tabs, and give each column one",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from tpgraph.load.reading import Collected, shown_path
 __all__ = ["Record", "kind_of"]
 
 _E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -104,30 +105,38 @@ class Record:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, empty where the key is absent."""
-        node = self._node(key)
-        if node is None:
-            return ()
-        if not isinstance(node, yaml.SequenceNode):
-            self._mismatch(key, node, "a list of texts")
-            return ()
         out = []
-        for item in node.value:
+        for item in self._items(key, "a list of texts"):
             if isinstance(item, yaml.ScalarNode) and item.value.strip():
                 out.append(str(item.value).strip())
             else:
                 self._mismatch(key, item, "a list of texts")
         return tuple(out)
 
-    def number(self, key: str) -> float | None:
-        """Give a number, None where the key is absent."""
+    def _items(self, key: str, expected: str) -> list[yaml.Node]:
+        """Give the nodes of a list, none where the key is absent or holds no list."""
+        node = self._node(key)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self._mismatch(key, node, expected)
+            return []
+        return list(node.value)
+
+    def _converted(self, key: str, convert: Callable[[str], _T], expected: str) -> _T | None:
+        """Give what ``convert`` makes of a value, None where it is absent or cannot be made."""
         node = self._node(key)
         if node is None:
             return None
         try:
-            return float(node.value)
+            return convert(node.value)
         except (TypeError, ValueError):
-            self._mismatch(key, node, "a number")
+            self._mismatch(key, node, expected)
             return None
+
+    def number(self, key: str) -> float | None:
+        """Give a number, None where the key is absent."""
+        return self._converted(key, float, "a number")
 
     def required_texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts that must be there; nothing, and a problem, where it is not."""
@@ -154,14 +163,7 @@ class Record:
 
     def integer(self, key: str) -> int | None:
         """Give a whole number, None where the key is absent."""
-        node = self._node(key)
-        if node is None:
-            return None
-        try:
-            return int(node.value)
-        except (TypeError, ValueError):
-            self._mismatch(key, node, "a whole number")
-            return None
+        return self._converted(key, int, "a whole number")
 
     def required_integer(self, key: str) -> int | None:
         """Give a whole number that must be there; None, and a problem, where it is not."""
@@ -180,14 +182,7 @@ class Record:
 
     def choice(self, key: str, options: type[_E]) -> _E | None:
         """Give one of a fixed set of words, None where the key is absent."""
-        node = self._node(key)
-        if node is None:
-            return None
-        try:
-            return options(node.value)
-        except (TypeError, ValueError):
-            self._mismatch(key, node, "one of " + ", ".join(options))
-            return None
+        return self._converted(key, options, "one of " + ", ".join(options))
 
     def required_choice(self, key: str, options: type[_E]) -> _E | None:
         """Give one of a fixed set that must be there; None, and a problem, where it is not."""
@@ -206,13 +201,7 @@ class Record:
 
     def records(self, key: str, kind: str | None = None) -> Iterator[Record]:
         """Give the mappings of a list inside this record."""
-        node = self._node(key)
-        if node is None:
-            return
-        if not isinstance(node, yaml.SequenceNode):
-            self._mismatch(key, node, "a list of mappings")
-            return
-        for item in node.value:
+        for item in self._items(key, "a list of mappings"):
             if isinstance(item, yaml.MappingNode):
                 yield self._inner(item, kind)
             else:
@@ -220,13 +209,7 @@ class Record:
 
     def entries(self, key: str) -> Iterator[str | Record]:
         """Give the items of a list in which texts and mappings stand side by side."""
-        node = self._node(key)
-        if node is None:
-            return
-        if not isinstance(node, yaml.SequenceNode):
-            self._mismatch(key, node, "a list")
-            return
-        for item in node.value:
+        for item in self._items(key, "a list"):
             if isinstance(item, yaml.MappingNode):
                 yield self._inner(item)
             elif isinstance(item, yaml.ScalarNode) and item.value.strip():

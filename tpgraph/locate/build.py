@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tpgraph.locate.lexicon import Key, Lexicon
 from tpgraph.locate.words import Words
@@ -59,30 +60,10 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
     zones, places = list(zones), list(places)
     own: list[Zone | Place] = [*zones, *(p for p in places if p.kind is not PlaceKind.BODY_MAP)]
     segments = [p for p in places if p.kind is PlaceKind.BODY_MAP]
-    by_name: dict[Key, str] = {}
-    by_bare: dict[Key, str] = {}
-    by_key: dict[Key, str] = {}
-    ordered: set[Key] = set()
-    for names in (lambda r: (r.label,), lambda r: r.synonyms, lambda r: (r.id.replace("-", " "),)):
-        for record in own:
-            for name in names(record):
-                tokens = words.tokens(name)
-                by_name.setdefault(words.exact_key(tokens), record.id)
-                bare = words.bare_key(tokens)
-                if bare == words.exact_key(tokens):
-                    by_bare.setdefault(bare, record.id)
-                ordered.add(words.bare_words(tokens))
-                key = words.key(tokens)
-                if key and not words.sides.keys() & set(key):
-                    by_key.setdefault(key, record.id)
-    for record in own:
-        for name in (record.label, *record.synonyms):
-            by_bare.setdefault(words.bare_key(words.tokens(name)), record.id)
+    by_name, by_bare, by_key, ordered = _index_names(words, own)
     by_map: dict[Key, str] = {}
     for segment in segments:
         by_map.setdefault(words.key(words.tokens(segment.label)), segment.id)
-    by_name.pop((), None)
-    by_bare.pop((), None)
     by_map.pop((), None)
     return Lexicon(
         words=words,
@@ -102,6 +83,44 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
         | words.sides.keys()
         | words.negations,
     )
+
+
+class _Names(NamedTuple):
+    """Records by their names: as they stand, without silent words, by their telling words.
+
+    ``ordered`` are the names without silent words, in the order of the words.
+    """
+
+    by_name: dict[Key, str]
+    by_bare: dict[Key, str]
+    by_key: dict[Key, str]
+    ordered: set[Key]
+
+
+def _index_names(words: Words, own: Sequence[Zone | Place]) -> _Names:
+    """Index labels before synonyms, and these before ids; the first to claim a name keeps it."""
+    by_name: dict[Key, str] = {}
+    by_bare: dict[Key, str] = {}
+    by_key: dict[Key, str] = {}
+    ordered: set[Key] = set()
+    for names in (lambda r: (r.label,), lambda r: r.synonyms, lambda r: (r.id.replace("-", " "),)):
+        for record in own:
+            for name in names(record):
+                tokens = words.tokens(name)
+                by_name.setdefault(words.exact_key(tokens), record.id)
+                bare = words.bare_key(tokens)
+                if bare == words.exact_key(tokens):
+                    by_bare.setdefault(bare, record.id)
+                ordered.add(words.bare_words(tokens))
+                key = words.key(tokens)
+                if key and not words.sides.keys() & set(key):
+                    by_key.setdefault(key, record.id)
+    for record in own:
+        for name in (record.label, *record.synonyms):
+            by_bare.setdefault(words.bare_key(words.tokens(name)), record.id)
+    by_name.pop((), None)
+    by_bare.pop((), None)
+    return _Names(by_name, by_bare, by_key, ordered)
 
 
 def _codes(records: Sequence[Zone | Place]) -> dict[str, str]:

@@ -1,10 +1,10 @@
-"""The part-of tree of zones: who lies in whom."""
+"""The part-of tree of zones, and the walk upwards in any tree: who lies in whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tpgraph.model.value import Value
 
@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from tpgraph.model.zone import Zone
 
 __all__ = ["ZoneTree", "build_zone_tree", "find_loops", "find_wholes"]
+
+
+class _Narrower(Protocol):
+    """A record that may name the one that it lies in, or is a kind of."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def broader(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +73,8 @@ def build_zone_tree(zones: Iterable[Zone]) -> ZoneTree:
     )
 
 
-def find_loops(zones: Iterable[Zone]) -> tuple[str, ...]:
-    """Give the ids of zones that are, through others, part of themselves; sorted.
+def find_loops(records: Iterable[_Narrower]) -> tuple[str, ...]:
+    """Give the ids of zones or techniques that are, through others, part of themselves; sorted.
 
     Examples
     --------
@@ -73,11 +82,11 @@ def find_loops(zones: Iterable[Zone]) -> tuple[str, ...]:
     >>> find_loops([Zone(id="a", label="a", broader="b"), Zone(id="b", label="b", broader="a")])
     ('a', 'b')
     """
-    return tuple(sorted(i for i, wholes in find_wholes(zones).items() if i in wholes))
+    return tuple(sorted(i for i, wholes in find_wholes(records).items() if i in wholes))
 
 
-def find_wholes(zones: Iterable[Zone]) -> dict[str, frozenset[str]]:
-    """Give each zone the zones that it lies in, however deep; a loop ends where it closes.
+def find_wholes(records: Iterable[_Narrower]) -> dict[str, frozenset[str]]:
+    """Give each record those that it lies in, however deep; a loop ends where it closes.
 
     Examples
     --------
@@ -85,13 +94,13 @@ def find_wholes(zones: Iterable[Zone]) -> dict[str, frozenset[str]]:
     >>> find_wholes([Zone(id="head", label="head"), Zone(id="jaw", label="jaw", broader="head")])
     {'head': frozenset(), 'jaw': frozenset({'head'})}
     """
-    broader = {z.id: z.broader for z in zones}
+    broader = {r.id: r.broader for r in records}
     out: dict[str, frozenset[str]] = {}
-    for zone_id, whole in broader.items():
+    for record_id, whole in broader.items():
         around: set[str] = set()
         at = whole
         while at is not None and at not in around:
             around.add(at)
             at = broader.get(at)
-        out[zone_id] = frozenset(around)
+        out[record_id] = frozenset(around)
     return out

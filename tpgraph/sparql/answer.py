@@ -31,8 +31,8 @@ class AnswerForm(StrEnum):
     TSV = "tsv"
     JSON = "json"
     XML = "xml"
-    TTL = "ttl"
-    NT = "nt"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
 
 
 _ROWS = {
@@ -44,8 +44,8 @@ _ROWS = {
 _TRIPLES = {
     AnswerForm.JSON: RdfFormat.JSON_LD,
     AnswerForm.XML: RdfFormat.RDF_XML,
-    AnswerForm.TTL: RdfFormat.TURTLE,
-    AnswerForm.NT: RdfFormat.N_TRIPLES,
+    AnswerForm.TURTLE: RdfFormat.TURTLE,
+    AnswerForm.NTRIPLES: RdfFormat.N_TRIPLES,
 }
 
 

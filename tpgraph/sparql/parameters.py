@@ -59,16 +59,12 @@ def _find_muscle(kb: KnowledgeBase, words: str) -> str:
 
 def _find_trigger_point(kb: KnowledgeBase, words: str) -> str:
     """Find a trigger point by id, or by its muscle and number ("infraspinatus 1")."""
-    if words in kb.trigger_points:
-        return _node("trp", words)
-    named, _, number = words.rpartition(" ")
-    muscle = kb.find_muscle(named or words).id
-    inside = {m.id for m in kb.muscles.values() if muscle in (m.id, m.part_of)}
-    points = [t for t in kb.trigger_points.values() if t.muscle in inside]
-    found = [t.id for t in points if str(t.number) == number]
+    found = kb.find_trigger_points(words)
     if len(found) != 1:
+        named = words.rpartition(" ")[0] or words
+        points = found or kb.points_of(kb.find_muscle(named).id)
         raise _several("trigger point", words, [t.id for t in points])
-    return _node("trp", found[0])
+    return _node("trp", found[0].id)
 
 
 def _find_nerve(kb: KnowledgeBase, words: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pyoxigraph
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
 
+from tpgraph.counted import counted
 from tpgraph.errors import EndpointError, QueryTimeoutError
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.sparql.answer import Answer
@@ -112,7 +113,7 @@ def publish(
     except LateError:
         raise EndpointError(
             endpoint.url,
-            f"has not taken the graph within {timeout:g} seconds",
+            f"has not taken the graph within {counted(timeout or 0, 'second')}",
             "a server that does",
             "allow more with --timeout",
         ) from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
+from tpgraph.counted import counted
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.triples.collected import Triples
 from tpgraph.triples.subject import Subject, name
@@ -70,10 +71,13 @@ def _add_making(graph: Triples, version: Subject) -> None:
 
 def _description(kb: KnowledgeBase) -> str:
     return (
-        f"{len(kb.muscles)} muscles and named parts, {len(kb.trigger_points)} trigger points, "
-        f"{len(kb.referral_patterns)} referral patterns, {len(kb.zones)} pain zones, "
-        f"{len(kb.studies)} studies, {len(kb.published_cases)} published cases and "
-        f"{len(kb.sources)} sources. It informs licensed professionals; it does not diagnose."
+        f"{counted(len(kb.muscles), 'muscle or named part', 'muscles and named parts')}, "
+        f"{counted(len(kb.trigger_points), 'trigger point')}, "
+        f"{counted(len(kb.referral_patterns), 'referral pattern')}, "
+        f"{counted(len(kb.zones), 'pain zone')}, {counted(len(kb.studies), 'study', 'studies')}, "
+        f"{counted(len(kb.published_cases), 'published case')} and "
+        f"{counted(len(kb.sources), 'source')}. "
+        "It informs licensed professionals; it does not diagnose."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tpgraph.counted import counted
 from tpgraph.export.datapackage import Column
 from tpgraph.export.notice import NOTICE
 from tpgraph.export.tables.table import Cell, Table
@@ -77,7 +78,7 @@ def to_dictionary_markdown(tables: Sequence[Table], version: str) -> str:
             "",
             f"## {table.name}",
             "",
-            f"A row is {table.row}; {len(table.rows)} rows.",
+            f"A row is {table.row}; {counted(len(table.rows), 'row')}.",
             "",
             "| column | type | meaning |",
             "|---|---|---|",
