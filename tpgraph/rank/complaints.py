@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
@@ -23,6 +22,7 @@ from tpgraph.locate.located import LocatedPlace
 from tpgraph.rank.frame import Frame
 from tpgraph.rank.numbers import COMPLAINT_STRENGTH
 from tpgraph.rank.ranking import Finding, Match, PriorKind, State
+from tpgraph.rank.referral import build_referral_table
 
 __all__ = [
     "COUNTED",
@@ -130,10 +130,11 @@ def weigh_complaints(kb: KnowledgeBase, frame: Frame, places: Iterable[LocatedPl
     """
     if frame.prior is PriorKind.FLAT:
         return NO_COUNTS
-    return _weigh(kb, frame.ranked, frozenset(p.zone for p in places if p.present))
+    hurting = frozenset(p.zone for p in places if p.present)
+    key = ("complaints", hurting)
+    return build_referral_table(kb).keep(key, lambda: _weigh(kb, frame.ranked, hurting))
 
 
-@lru_cache(maxsize=4096)
 def _weigh(kb: KnowledgeBase, muscles: tuple[str, ...], hurting: frozenset[str]) -> Counted:
     number = {muscle: n for n, muscle in enumerate(muscles)}
     sums: dict[int, float] = defaultdict(float)

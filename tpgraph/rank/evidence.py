@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "Told", "keep_coded", "weigh_place", "weigh_term"]
 
-#: How many places are kept weighed for a knowledge base; a cohort names a few hundred.
-_KEPT = 4096
-
 
 class Told(NamedTuple):
     """What one place says: of candidates that explain it, and of those that do not.
@@ -75,12 +72,7 @@ def weigh_place(
 ) -> Told:
     """Give the log10 likelihood ratios of one place; kept, since cohorts name the same places."""
     key = (frame.prior, sides, place.zone, place.side, place.present)
-    told = table.weighed.get(key)
-    if told is None:
-        if len(table.weighed) >= _KEPT:
-            table.weighed.clear()
-        told = table.weighed[key] = _weigh(table, frame, sides, place)
-    return told
+    return table.keep(key, lambda: _weigh(table, frame, sides, place))
 
 
 def _weigh(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.tier import Tier
@@ -18,6 +18,11 @@ from tpgraph.rank.ranking import Match
 
 __all__ = ["Explained", "Explaining", "ReferralTable", "Relation", "build_referral_table"]
 
+
+#: How many answers are kept for a knowledge base; a cohort names a few hundred places.
+_KEPT = 4096
+
+_W = TypeVar("_W")
 
 _TIERS = {tier.value: tier for tier in Tier}
 
@@ -60,8 +65,16 @@ class ReferralTable:
         self.index = kb.derived("ranking-index", _build_index)
         self._at_leaf: dict[tuple[str, Relation, bool], tuple[int, ...]] = {}
         self._kept: dict[tuple[str, Relation, bool], Explaining] = {}
-        #: What places say of candidates, kept by :mod:`tpgraph.rank.evidence`.
-        self.weighed: dict[tuple[object, ...], Any] = {}
+        self._weighed: dict[tuple[object, ...], Any] = {}
+
+    def keep(self, key: tuple[object, ...], weigh: Callable[[], _W]) -> _W:
+        """Give what places say of candidates; kept by ``key``, since cohorts name the same ones."""
+        if key not in self._weighed:
+            if len(self._weighed) >= _KEPT:
+                self._weighed.clear()
+            self._weighed[key] = weigh()
+        found: _W = self._weighed[key]
+        return found
 
     def explaining(
         self, zone_or_place: str, relation: Relation, *, counted: bool = True
