@@ -128,7 +128,8 @@ class _Search:
         bounds, earning = self._bounds, self._earning
         sizes = self._model.sizes[len(node.members) + 1 :]
         brought = 0.0 if c in node.lifted else bounds.own_lift.get(c, 0.0)
-        least = needed - max(size + k * others for k, size in enumerate(sizes))
+        further = (size + k * others + brought for k, size in enumerate(sizes[1:], start=1))
+        least = needed - max([sizes[0], *further])
         kinds = pool.kinds(bounds, node, c, least - brought)
         if len(sizes) > 1:
             free = ~(node.explained | bounds.bits[c])
