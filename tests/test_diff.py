@@ -66,7 +66,7 @@ def test_rankings_that_moved(mini: KnowledgeBase, folder: Path) -> None:
     )
     moved = build_diff(mini, tpgraph.load(folder), ("temple",)).moved
     ranks = {m.muscle: (m.old_rank, m.new_rank) for m in moved}
-    assert ranks["beta-up"] == (3, 1)
+    assert ranks["beta-up"] == (2, 1)
     assert sum(m.shift for m in moved if m.muscle == "beta-up") > 0
 
 

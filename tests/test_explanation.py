@@ -103,7 +103,8 @@ class TestExpected:
 class TestOrigins:
     def origins(self, kb: KnowledgeBase, case: Case, point: str) -> tuple[Origin, ...]:
         found = candidate(tpgraph.rank(kb, case), point)
-        return find_origins(kb, found, found.findings[-1])
+        (finding,) = (f for f in found.findings if f.zone is not None)
+        return find_origins(kb, found, finding)
 
     def test_patterns_and_a_study(self, mini: KnowledgeBase) -> None:
         """The paper is a pattern's source (3 of 4 people) and that of the study (10 of 20)."""

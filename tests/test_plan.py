@@ -466,7 +466,7 @@ class TestCautionsOfWhatIsShown:
 def test_segments_on_the_screen() -> None:
     out, _ = run("segments", "right shoulder, outer arm", width=80)
     assert max(map(len, out.splitlines())) <= 80
-    assert re.search(r"C5 +\d+% +\d+% +Infraspinatus", out)
+    assert re.search(r"C5 +\d+% +\d+% +Supraspinatus", out)
     assert "Cervical multifidi at C5" in flat(out)
 
 

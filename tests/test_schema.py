@@ -73,10 +73,12 @@ def test_a_record_explained_by_hand(record: dict[str, Any]) -> None:
         {
             "kind": "pattern", "id": "alpha-1.paper", "source": "paper", "zones": ["temple"],
             "tier": "reported", "bordering": False, "share": 0.75, "people": 4,
+                "overlap": None, "ratio": None,
         },
         {
             "kind": "study", "id": "count", "source": "paper", "zones": ["head"],
             "tier": None, "bordering": False, "share": 0.5, "people": 20,
+                "overlap": None, "ratio": None,
         },
     ]  # fmt: skip
     assert [a["muscle"] for a in record["alternatives"]] == ["beta-low"]

@@ -295,7 +295,8 @@ def test_contributions_add_up(case: Case) -> None:
         (s.log10_score for s in found.sets), reverse=True
     )
     for s in found.sets:
-        assert sum(round(1000 * f.log10_lr) for f in s.findings) == round(1000 * s.log10_lr)
+        told = [f.log10_lr for f in s.findings] + [m.log10_counted for m in s.members]
+        assert sum(round(1000 * lr) for lr in told) == round(1000 * s.log10_lr)
         for f in s.findings:
             assert 0 <= f.probability < 1
             assert fsum(share.share for share in f.by) < 1

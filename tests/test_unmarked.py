@@ -64,6 +64,7 @@ def test_a_set_by_hand(mini: KnowledgeBase) -> None:
     assert first.findings[-1].probability == pytest.approx(1 - 0.7875)
     for ranked in rank_sets(mini, case).sets:
         told = [f.log10_lr for f in ranked.findings]
+        told += [m.log10_counted for m in ranked.members]
         assert ranked.log10_lr == pytest.approx(sum(told), abs=1e-9)
         assert ranked.findings[-1].state is State.UNMARKED
 
@@ -124,7 +125,7 @@ class TestCommand:
             check(declared)
             assert (declared["complete"], plain["complete"]) == (True, False)
             findings = declared["candidates"][0]["findings"]
-            assert [f["state"] for f in findings] == ["present", "unmarked"]
+            assert [f["state"] for f in findings] == ["present", "counted", "unmarked"]
             assert findings[-1]["zone"] is None
         out, _ = run("rank", "--cases", str(cases), "-n", "3", "--complete")
         first, second = map(json.loads, out.splitlines())

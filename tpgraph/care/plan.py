@@ -88,7 +88,7 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
     --------
     >>> import tpgraph
     >>> kb = tpgraph.load()
-    >>> case = tpgraph.Case.parse("right shoulder, outer arm", patient="anticoagulant")
+    >>> case = tpgraph.Case.parse("right front of shoulder", patient="anticoagulant")
     >>> plan = build_plan(kb, tpgraph.rank(kb, case), top=1)
     >>> plan.items[0].muscle.id, [c.id for c in plan.patient]
     ('infraspinatus', ['anticoagulant'])

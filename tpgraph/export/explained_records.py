@@ -64,6 +64,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "bordering": origin.bordering,
         "share": origin.share,
         "people": origin.people,
+        "overlap": origin.overlap,
+        "ratio": origin.ratio,
     }
 
 

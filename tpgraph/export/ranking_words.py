@@ -87,6 +87,8 @@ def _match_words(finding: Finding) -> str:
     """Say how a finding meets the candidate: the tier, and the kind of match."""
     if finding.state is State.UNMARKED:
         return f"{finding.tier} elsewhere" if finding.tier else "nothing expected elsewhere"
+    if finding.state is State.COUNTED:
+        return f"{'more' if finding.log10_lr >= 0 else 'less'} often than expected of them"
     if finding.match is Match.NEIGHBOUR:
         return f"neighbour, next to {finding.tier}"
     if finding.match in _MEANING:
@@ -137,8 +139,22 @@ def origin_words(kb: KnowledgeBase, origin: Origin) -> str:
         beside = "next to " if origin.bordering else ""
         return f"{origin.id}: {beside}{zones} ({origin.tier}{counted})"
     if study:
-        return f"{origin.id}: pain in {zones}{counted}"
+        told = f"{origin.id}: pain in {zones}{counted}"
+        if origin.overlap is None or origin.ratio is None:
+            return told
+        return f"{told}, {_times_words(origin.ratio)} expected; overlap {origin.overlap:.0%}"
     return f"{origin.id}: lies under {zones}"
+
+
+def _times_words(ratio: float) -> str:
+    """Say how many times something is.
+
+    Examples
+    --------
+    >>> _times_words(2.04), _times_words(0.25)
+    ('2.0 times what is', '0.25 times what is')
+    """
+    return f"{ratio:.1f} times what is" if ratio >= 1 else f"{ratio:.2g} times what is"
 
 
 def expected_words(expected: Expected) -> str:

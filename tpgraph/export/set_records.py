@@ -55,6 +55,7 @@ def _member(member: SetMember) -> dict[str, Any]:
         "side": member.side,
         "alternatives": list(member.alternatives),
         "satellite_of": list(member.satellite_of),
+        "log10_counted": member.log10_counted,
     }
 
 

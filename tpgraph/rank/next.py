@@ -25,9 +25,10 @@ from tpgraph.model.side import Side
 from tpgraph.rank.frame import find_explaining
 from tpgraph.rank.numbers import UNSURE_ABSENT
 from tpgraph.rank.palpation import ACCURACY, Palpated
-from tpgraph.rank.rank import find_sides, rank
+from tpgraph.rank.rank import rank
 from tpgraph.rank.ranking import PriorKind
 from tpgraph.rank.referral import build_referral_table
+from tpgraph.rank.sides import find_sides
 from tpgraph.rank.standing import Leader, Standing, build_standing
 
 __all__ = ["NextSteps", "Question", "expected_gain_bits", "find_next", "rank_next"]

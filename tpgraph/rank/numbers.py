@@ -16,6 +16,7 @@ __all__ = [
     "BASE_RATE",
     "CASE_LIMIT",
     "COMMONNESS",
+    "COMPLAINT_STRENGTH",
     "COUNTED",
     "COUNTED_STRENGTH",
     "FURTHER_POINT",
@@ -108,6 +109,11 @@ COUNTED: Final = 0.25
 
 #: How many people's worth a study must weigh for half of that.
 COUNTED_STRENGTH: Final = 10.0
+
+#: How many people's worth of a study of people with the same complaint moves a muscle half
+#: the way from what the places make expected to what was counted. Chosen among 5 to 100 on the
+#: published cases and studies; anything from 20 to 75 does as well.
+COMPLAINT_STRENGTH: Final = 30.0
 
 #: How likely a symptom, or that a movement makes it worse, is told when the muscle
 #: responsible is known for it, and when it is not. Three to one: less than a place that

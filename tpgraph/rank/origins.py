@@ -12,9 +12,10 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
+from tpgraph.rank.complaints import find_overlaps
 from tpgraph.rank.counts import count_study
 from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
-from tpgraph.rank.ranking import Candidate, Finding, Match
+from tpgraph.rank.ranking import Candidate, Finding, Match, State
 
 __all__ = ["Origin", "OriginKind", "find_origins"]
 
@@ -42,7 +43,9 @@ class Origin:
     zones that the place meets (those that no place meets, for all that is unmarked), ``tier``
     the strongest of theirs;
     ``bordering`` says that it only borders on them. Where people were counted, ``share``
-    (0 to 1) of ``people`` had it.
+    (0 to 1) of ``people`` had it. Where a study counted people with such a complaint,
+    ``overlap`` is how much that has in common with what hurts (0 to 1), and ``ratio`` how many
+    times as much of its counts the muscle has as its complaint makes expected.
     """
 
     kind: OriginKind
@@ -53,6 +56,8 @@ class Origin:
     bordering: bool = False
     share: float | None = None
     people: int | None = None
+    overlap: float | None = None
+    ratio: float | None = None
 
 
 def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> tuple[Origin, ...]:
@@ -71,8 +76,10 @@ def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> t
     >>> find_origins(kb, best, best.findings[0])[0].kind.value
     'pattern'
     """
-    if finding.zone is None:
+    if finding.state is State.UNMARKED:
         return tuple(_from_unmarked(kb, candidate))
+    if finding.zone is None:
+        return tuple(_from_complaints(kb, candidate))
     if finding.match is Match.NONE:
         return ()
     place = SidedZone(finding.zone, finding.side)
@@ -94,6 +101,26 @@ def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
                 left[z.zone] = z.tier
         if left:
             yield _pattern_origin(pattern, left)
+
+
+def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
+    """Give each study that counted the muscle in people whose complaint overlaps the case's."""
+    hurting = [f.zone for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    for complaint, overlap in find_overlaps(kb, hurting):
+        compared = complaint.muscles.get(candidate.muscle)
+        if compared is not None:
+            study = kb.studies[complaint.study]
+            share, people = count_study(kb, study)[candidate.muscle]
+            yield Origin(
+                kind=OriginKind.STUDY,
+                id=study.id,
+                source=study.source,
+                zones=study.zones,
+                share=share,
+                people=round(people),
+                overlap=overlap,
+                ratio=10**compared.log10_ratio,
+            )
 
 
 def _from_patterns(

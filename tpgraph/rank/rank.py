@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Understood",
-    "find_sides",
     "locate_phrase",
     "rank",
     "rank_places",
-    "split_sides",
     "understand",
 ]
 
@@ -102,9 +100,8 @@ def rank_places(
     'masseter'
     """
     prior = PriorKind(prior)
-    sides = find_sides(places)
     terms = _find_terms(kb, case)
-    scoring = Scoring(kb, prior, sides, split_sides(places, sides), terms, complete=case.complete)
+    scoring = Scoring(kb, prior, places, terms, complete=case.complete)
     return Ranking(
         case=case,
         present=tuple(p for p in places if p.present),
@@ -184,36 +181,3 @@ def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:
 
 def _phrases(texts: Iterable[str]) -> list[str]:
     return [part.strip() for text in texts for part in re.split("[,;]", text) if part.strip()]
-
-
-def find_sides(places: Sequence[LocatedPlace]) -> tuple[Side | None, ...]:
-    """Give the sides on which trigger points are held responsible.
-
-    Both sides singly where a place is on one side; otherwise one candidate for
-    each trigger point: on both sides where the pain is, else on the side of the pain.
-    """
-    named = {p.side for p in places}
-    if Side.LEFT in named or Side.RIGHT in named:
-        return (Side.LEFT, Side.RIGHT)
-    return (Side.BOTH,) if Side.BOTH in named else (None,)
-
-
-def split_sides(
-    places: Sequence[LocatedPlace], sides: tuple[Side | None, ...]
-) -> tuple[LocatedPlace, ...]:
-    """Give each reported place once; a place on both sides is two where sides are told apart."""
-    out: dict[tuple[str, Side | None, bool], LocatedPlace] = {}
-    for place in places:
-        split = place.side is Side.BOTH and len(sides) == 2
-        for side in (Side.LEFT, Side.RIGHT) if split else (place.side,):
-            out.setdefault(
-                (place.zone, side, place.present),
-                LocatedPlace(
-                    text=place.text,
-                    zone=place.zone,
-                    label=place.label,
-                    side=side,
-                    present=place.present,
-                ),
-            )
-    return tuple(out.values())

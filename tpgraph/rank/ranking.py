@@ -40,12 +40,14 @@ class PriorKind(StrEnum):
 class State(StrEnum):
     """Whether a place was reported as painful or as free of pain.
 
-    Unmarked stands for all places that a complete drawing leaves out.
+    Unmarked stands for all places that a complete drawing leaves out; counted for all that
+    hurts, as the complaint of people in whom studies counted muscles.
     """
 
     PRESENT = "present"
     ABSENT = "absent"
     UNMARKED = "unmarked"
+    COUNTED = "counted"
 
 
 class Match(StrEnum):
@@ -73,7 +75,8 @@ class Finding:
 
     ``log10_lr`` is the log10 likelihood ratio, rounded to a thousandth; ``tier``
     and ``sources`` tell which sort of pattern explains the place, and whose. ``zone`` is None
-    for all that is unmarked; there they tell what is expected elsewhere.
+    for all that is unmarked, where they tell what is expected elsewhere, and for what studies
+    counted in people with such a complaint.
     """
 
     zone: str | None

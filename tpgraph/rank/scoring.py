@@ -7,11 +7,12 @@ that sums are exact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
-from tpgraph.model.side import Side
+from tpgraph.rank.complaints import NO_COUNTS, weigh_complaints
 from tpgraph.rank.evidence import keep_coded, weigh_place, weigh_term
 from tpgraph.rank.frame import build_frame, find_relation
 from tpgraph.rank.posterior import Posterior
@@ -26,6 +27,7 @@ from tpgraph.rank.ranking import (
     State,
 )
 from tpgraph.rank.referral import build_referral_table
+from tpgraph.rank.sides import find_sides, split_sides
 from tpgraph.rank.unmarked import weigh_unmarked
 
 if TYPE_CHECKING:
@@ -35,19 +37,29 @@ __all__ = ["Scoring"]
 
 
 class Scoring:
-    """The scores of all candidates of one case, in lists by candidate."""
+    """The scores of all candidates of one case, in lists by candidate.
+
+    Parameters
+    ----------
+    places
+        Where it hurts and where it does not, a place on both sides once.
+    studied
+        Whether studies of people with such a complaint are asked; they are weighed against
+        scores without them.
+    """
 
     def __init__(
         self,
         kb: KnowledgeBase,
         prior: PriorKind,
-        sides: tuple[Side | None, ...],
-        asked: tuple[LocatedPlace, ...],
+        places: Sequence[LocatedPlace],
         terms: tuple[LocatedTerm, ...] = (),
         *,
         complete: bool = False,
+        studied: bool = True,
     ) -> None:
-        self._asked = asked
+        sides = find_sides(places)
+        self._asked = asked = split_sides(places, sides)
         self._terms = keep_coded(terms)
         self._table = build_referral_table(kb)
         self._frame = frame = build_frame(kb, prior, sides)
@@ -58,6 +70,7 @@ class Scoring:
                 self._explaining.update(told.by_candidate)
         self._known = [weigh_term(self._table, frame, term) for term in self._terms]
         self._unmarked = weigh_unmarked(self._table, frame, asked) if complete else None
+        self._counted = weigh_complaints(kb, frame, asked) if studied else NO_COUNTS
         self._posterior = self._score()
 
     def _score(self) -> Posterior:
@@ -77,6 +90,9 @@ class Scoring:
                 own[i] = own.get(i, nothing) + known.listed - known.unlisted
         if self._unmarked is not None:
             for i, value in enumerate(self._unmarked.by_candidate):
+                own[i] = own.get(i, nothing) + value
+        for muscle, value in self._counted.by_muscle.items():
+            for i in self._frame.of_ranked[muscle]:
                 own[i] = own.get(i, nothing) + value
         return Posterior(self._frame, nothing, own)
 
@@ -121,6 +137,9 @@ class Scoring:
         """Give the findings of a candidate; kept with the places, since a cohort names the same."""
         key = i if i in self._explaining else ~i
         found = [t.findings.get(key) or self._make_finding(k, i) for k, t in enumerate(self._told)]
+        muscle = self._frame.ranked_numbers[i]
+        if muscle in self._counted.by_muscle:
+            found.append(self._counted.finding(muscle))
         if self._unmarked is not None:
             found.append(self._unmarked.finding(i))
         return tuple(found)

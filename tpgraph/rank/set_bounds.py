@@ -65,7 +65,9 @@ class Bounds:
         self._least_kept = [
             _least(sorted(1 - p.q[c] for c in candidates if c in p.q)) for p in self._absent
         ]
-        self.log_odds = {c: log10(model.odds[c]) for c in candidates}
+        self.log_odds = {
+            c: log10(model.odds[c]) + model.counted.get(c, 0) / 1000 for c in candidates
+        }
         self._nobody = [p.background * p.unexplained for p in self._present]
         self._losses: dict[int, float] = {}
         self._bound_lifts(candidates)

@@ -10,15 +10,16 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
+from tpgraph.rank.complaints import weigh_complaints
 from tpgraph.rank.evidence import Known, keep_coded, weigh_term
 from tpgraph.rank.frame import Frame, build_frame, find_explaining
 from tpgraph.rank.index import Index
 from tpgraph.rank.numbers import TERM_LISTED, TERM_UNLISTED
-from tpgraph.rank.rank import find_sides, split_sides
 from tpgraph.rank.ranking import Match, Ranking
 from tpgraph.rank.referral import Explained, build_referral_table
 from tpgraph.rank.satellites import build_keys
 from tpgraph.rank.set_model import SetModel, SetPlace, size_terms
+from tpgraph.rank.sides import find_sides, split_sides
 from tpgraph.rank.unmarked import Unmarked, weigh_unmarked
 
 if TYPE_CHECKING:
@@ -90,7 +91,13 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
     places += [_term_place(weigh_term(table, frame, term)) for term in terms]
     odds = tuple(c / (1 - c) for c in (min(c, _GREATEST_CHANCE) for c in frame.chances))
     keys = _place_keys(kb, frame, table.index)
-    model = SetModel(places=tuple(places), odds=odds, sizes=size_terms(odds), keys=keys)
+    model = SetModel(
+        places=tuple(places),
+        odds=odds,
+        sizes=size_terms(odds),
+        keys=keys,
+        counted=_count(kb, frame, asked),
+    )
     equivalents = _find_equivalents(model.places[:count], frame, asked, contradicted)
     linked = frozenset(keys).union(*keys.values())
     groups = {
@@ -108,6 +115,12 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         unmarked=unmarked,
         terms=terms,
     )
+
+
+def _count(kb: KnowledgeBase, frame: Frame, asked: Sequence[LocatedPlace]) -> dict[int, int]:
+    """Give what studies counted says of each candidate, by its muscle."""
+    by_muscle = weigh_complaints(kb, frame, asked).by_muscle
+    return {i: value for m, value in by_muscle.items() for i in frame.of_ranked[m]}
 
 
 def _term_place(known: Known) -> SetPlace:
@@ -167,7 +180,7 @@ def _undominated(model: SetModel, group: tuple[int, ...], linked: frozenset[int]
 
 def _dominates(model: SetModel, better: int, worse: int) -> bool:
     """Tell whether no set gets a lower score with one candidate for another; equals by number."""
-    signs = [model.odds[better] - model.odds[worse]]
+    signs = [model.odds[better] - model.odds[worse]]  # of one muscle, so counted alike
     if signs[0] < 0:
         return False
     for place in model.places:

@@ -3,6 +3,7 @@
 With a set S of k candidates, o(c) = prior(c) / (1 - prior(c)) the odds of candidate c,
 and q, b and p(f) as for one candidate (:mod:`tpgraph.rank.scoring`)::
 
+    score(S)    = prior(S) * product of LR over places and terms * product over c in S of LR(c)
     prior(S)    = size(k) * product over c in S of o(c) / e_k      times lift(c) for satellites
     size(k)     = FURTHER_POINT ** (k - 1), over its sum for k = 1 to LARGEST
     e_k         = sum over all sets of k candidates of the product of their odds
@@ -14,13 +15,14 @@ and q, b and p(f) as for one candidate (:mod:`tpgraph.rank.scoring`)::
 A coded term t is told with chance b = TERM_UNLISTED, and q = (TERM_LISTED - b) / (1 - b) by
 a member whose muscle is known for it, so that one member has what it has in the ranking; no
 one need explain it. What a complete drawing leaves unmarked is an absent place with
-q = 1 - E(c) (:mod:`tpgraph.rank.unmarked`).
+q = 1 - E(c) (:mod:`tpgraph.rank.unmarked`). LR(c) is what studies of people with such a
+complaint counted of the muscle of c (:mod:`tpgraph.rank.complaints`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log10, prod
 from typing import NamedTuple
 
@@ -55,13 +57,15 @@ class SetModel:
     """What scores a set: the places, the odds of each candidate, the satellites.
 
     ``keys`` gives, for each candidate that is a satellite, the candidates that are its
-    keys, without loops; ``sizes`` the log10 of size(k) / e_k for k from 1.
+    keys, without loops; ``sizes`` the log10 of size(k) / e_k for k from 1; ``counted``
+    what studies say of a candidate, in thousandths of a log10.
     """
 
     places: tuple[SetPlace, ...]
     odds: Sequence[float]
     sizes: tuple[float, ...]
     keys: Mapping[int, frozenset[int]]
+    counted: Mapping[int, int] = field(default_factory=dict)
 
     def lift(self, candidate: int) -> float:
         """Give by how much the odds of a candidate rise when it is a satellite of a member."""
@@ -89,7 +93,8 @@ class SetModel:
 
     def score(self, members: Members) -> int:
         """Give the log10 score of a set, prior and likelihood ratios, in thousandths."""
-        return self.log10_prior(members) + sum(self.log10_lr(p, members) for p in self.places)
+        told = sum(self.log10_lr(p, members) for p in self.places)
+        return self.log10_prior(members) + told + sum(self.counted.get(c, 0) for c in members)
 
 
 class Scores:
@@ -107,7 +112,9 @@ class Scores:
         """Give the log10 score of a set in thousandths."""
         score = self._scores.get(members)
         if score is None:
+            counted = self._model.counted
             score = self._model.log10_prior(members)
+            score += sum([counted[c] for c in members if c in counted])
             for place, q, known in self._places:
                 some = tuple([c for c in members if c in q])
                 ratio = known.get(some)

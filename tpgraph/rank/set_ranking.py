@@ -18,6 +18,7 @@ class SetMember:
     ``alternatives`` are other points of the same muscle and side (ids) that explain the
     same reported places, and could stand in its place; ``satellite_of`` the members of the
     set (ids) whose satellite it is. ``side`` is None where either side would do.
+    ``log10_counted`` is what studies of people with such a complaint counted of its muscle.
     """
 
     trigger_point: str
@@ -27,6 +28,7 @@ class SetMember:
     side: Side | None
     alternatives: tuple[str, ...]
     satellite_of: tuple[str, ...]
+    log10_counted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class RankedSet:
     """Trigger points that together explain a case.
 
     ``probability`` (0 to 1) is relative to the sets considered. ``log10_lr`` is the sum
-    of the findings' and the clues'.
+    of the findings', the clues' and what was counted of the members.
     """
 
     rank: int

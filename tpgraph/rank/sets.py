@@ -97,6 +97,7 @@ def _member(case: SetCase, c: int, members: Members) -> SetMember:
         side=None if any(p == point and s is not side for p, s in alike) else side,
         alternatives=tuple(others),
         satellite_of=tuple(index.points[case.frame.keys[key][0]] for key in members if key in keys),
+        log10_counted=case.model.counted.get(c, 0) / 1000,
     )
 
 

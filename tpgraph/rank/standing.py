@@ -11,8 +11,9 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.rank.frame import Frame, build_frame
 from tpgraph.rank.palpation import Palpated
-from tpgraph.rank.rank import find_sides, rank_places
+from tpgraph.rank.rank import rank_places
 from tpgraph.rank.ranking import Ranking
+from tpgraph.rank.sides import find_sides
 
 __all__ = ["Leader", "Standing", "build_standing"]
 
