@@ -57,9 +57,11 @@ def find_red_flags(
     if places is None:
         places = [p for text in case.present for p in _located(kb, case, text)]
     present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
-    flags = kb.records.red_flags
-    if not (told.terms or told.conditions):
-        flags = _bare_flags(kb) if any(_bears(kb, p.zone) for p in present) else ()
+    flags: tuple[RedFlag, ...] = ()
+    if told.terms or told.conditions:
+        flags = kb.records.red_flags
+    elif any(_bears(kb, p.zone) for p in present):
+        flags = _bare_flags(kb)
     found = []
     for flag in flags:
         for when in flag.when:

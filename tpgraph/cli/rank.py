@@ -108,7 +108,6 @@ def rank(
 
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
-    from tpgraph.cli.ranking_batch import rank_batch
     from tpgraph.cli.ranking_output import RankOptions, rank_one
     from tpgraph.model.case import Case
 
@@ -129,6 +128,8 @@ def rank(
         complete=complete,
     )
     if cases is not None:
+        from tpgraph.cli.ranking_batch import rank_batch
+
         rank_batch(cases, side, options)
     else:
         case = Case.parse(
