@@ -21,9 +21,8 @@ from tpgraph.care.segments import find_segments
 from tpgraph.care.told import find_told
 
 _REAL = tpgraph.load()
-_PLACES = [
-    n for z in (*_REAL.zones.values(), *_REAL.places.values()) for n in (z.label, *z.synonyms)
-]
+_PLACES = [n for z in _REAL.zones.values() for n in (z.label, *z.synonyms)]
+_PLACES += [n for p in _REAL.places.values() for n in (p.label, *p.synonyms)]
 _GUARDED = sorted(_REAL.records.plain_words.guarded)
 
 
