@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tpgraph.rank.set_bounds import Bounds, Gain, Node
 
-__all__ = ["Kind", "Pool"]
+__all__ = ["Kind", "Pool", "may_reach"]
 
 
 #: The candidates that explain the same places, when another one has been added: bounds on what
@@ -60,3 +60,40 @@ class Pool:
                     out.append((most, now[bits] - loss, bits, loss, gains))
         out.sort(reverse=True)
         return out
+
+
+def may_reach(
+    kinds: Sequence[Kind],
+    bounds: Bounds,
+    sizes: Sequence[float],
+    needed: float,
+    *,
+    free: int,
+    one_lift: bool,
+) -> bool:
+    """Tell whether one candidate, or two and then others, may add what is needed.
+
+    ``free`` are the places that nobody explains yet. With ``one_lift`` only one of two
+    can gain by a lift: by the other of them.
+    """
+    if not kinds:
+        return False
+    most = kinds[0][0]
+    if most + sizes[0] >= needed:
+        return True
+    needed -= max(size + max(k * most, 0.0) for k, size in enumerate(sizes[1:]))
+    loss = bounds.loss
+    for i, (one, one_now, bits, lost, gains) in enumerate(kinds):
+        if one + one < needed:
+            break
+        if len(gains) > 1:
+            second = one_now if one_lift else gains[-2][0] - lost
+            if one + second - loss(bits & free) >= needed:
+                return True
+        for other, other_now, its_bits, _, _ in kinds[i + 1 :]:
+            if one + other < needed:
+                break
+            two = max(one + other_now, one_now + other) if one_lift else one + other
+            if two - loss(bits & its_bits & free) >= needed:
+                return True
+    return False

@@ -10,6 +10,9 @@ Two facts rule sets out. With gain(c | S) a bound on what candidate c adds to a 
     score(T) <= score(S) + sum over the new members c of gain(c | S) + size step
     c earns its place in T only if gain(c | S) + the greatest size step >= 0
 
+When c is to come first, the others have the less to add: two that explain the same place are
+not both paid for it (:mod:`tpgraph.rank.set_pool`).
+
 Scores are rounded place by place; ``_slack`` allows for it.
 """
 
@@ -21,7 +24,7 @@ from math import inf
 
 from tpgraph.rank.set_bounds import Bounds, Gain, Node
 from tpgraph.rank.set_model import Members, Scores, SetModel
-from tpgraph.rank.set_pool import Kind, Pool
+from tpgraph.rank.set_pool import Pool, may_reach
 
 __all__ = ["find_best_sets"]
 
@@ -134,7 +137,7 @@ class _Search:
         if len(sizes) > 1:
             free = ~(node.explained | bounds.bits[c])
             one_lift = len(sizes) == 2 and not bounds.satellites[c]
-            if not self._may_reach(kinds, free, sizes, needed - brought, one_lift=one_lift):
+            if not may_reach(kinds, bounds, sizes, needed - brought, free=free, one_lift=one_lift):
                 return []
         keys = bounds.keys.get(c, ()) if brought else ()
         satellites, most_lift = bounds.satellites[c], bounds.most_lift
@@ -154,42 +157,6 @@ class _Search:
                     out.append((now + lift, now, d))
         out.sort(reverse=True)
         return out
-
-    def _may_reach(
-        self,
-        kinds: Sequence[Kind],
-        free: int,
-        sizes: Sequence[float],
-        needed: float,
-        *,
-        one_lift: bool,
-    ) -> bool:
-        """Tell whether one candidate, or two and then others, may add what is needed.
-
-        ``free`` are the places that nobody explains yet. With ``one_lift`` only one of two
-        can gain by a lift: by the other of them.
-        """
-        if not kinds:
-            return False
-        most = kinds[0][0]
-        if most + sizes[0] >= needed:
-            return True
-        needed -= max(size + max(k * most, 0.0) for k, size in enumerate(sizes[1:]))
-        loss = self._bounds.loss
-        for i, (one, one_now, bits, lost, gains) in enumerate(kinds):
-            if one + one < needed:
-                break
-            if len(gains) > 1:
-                second = one_now if one_lift else gains[-2][0] - lost
-                if one + second - loss(bits & free) >= needed:
-                    return True
-            for other, other_now, its_bits, _, _ in kinds[i + 1 :]:
-                if one + other < needed:
-                    break
-                two = max(one + other_now, one_now + other) if one_lift else one + other
-                if two - loss(bits & its_bits & free) >= needed:
-                    return True
-        return False
 
     def _gains(self, node: Node, c: int, pool: Sequence[Gain]) -> list[Gain]:
         """Bound what each candidate adds to a set, greatest first, c being added last.
