@@ -20,6 +20,31 @@ from tpgraph.care.red_flags import find_red_flags
 from tpgraph.care.segments import find_segments
 from tpgraph.care.told import find_told
 
+_REAL = tpgraph.load()
+_PLACES = [n for z in _REAL.zones.values() for n in (z.label, *z.synonyms)]
+_PLACES += [n for p in _REAL.places.values() for n in (p.label, *p.synonyms)]
+_GUARDED = sorted(_REAL.records.plain_words.guarded)
+
+
+@given(names=st.lists(st.sampled_from(_PLACES), min_size=1, max_size=2), more=st.data())
+def test_a_text_that_names_places_alone_tells_of_no_sign(
+    names: list[str], more: st.DataObject
+) -> None:
+    """Words such as "behind" tell of something with others ("hand behind the back")."""
+    words = " ".join(names).split()
+    words += more.draw(st.lists(st.sampled_from(_GUARDED), max_size=2))
+    text = " ".join(more.draw(st.permutations(words)))
+    if _REAL.records.plain_words.fill([text]):
+        signs = _REAL.records.sign_index
+        assert (signs.find_terms([text]), signs.find_conditions([text])) == ((), ())
+
+
+def test_what_is_told_by_words_of_places_together_is_not_plain() -> None:
+    plain = _REAL.records.plain_words
+    assert plain.fill(["right temple, behind the eye"])
+    assert not plain.fill(["putting the hand behind the back"])
+    assert not plain.fill(["hand behind the back"])
+
 
 def raised(kb: KnowledgeBase, case: Case) -> list[str]:
     return [r.flag.id for r in find_red_flags(kb, case)]

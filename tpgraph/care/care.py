@@ -54,8 +54,8 @@ def find_care(
     True
     """
     case = ranking.case
-    flags = find_red_flags(kb, case, ranking.present)
     told = find_told(kb, case)
+    flags = find_red_flags(kb, case, ranking.present, told=told)
     if not told.patient and not told.unknown:
         return Care(red_flags=flags)
     leaders = (ranking.candidates[m.candidates[0]] for m in ranking.by_muscle()[:top])

@@ -95,7 +95,7 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
     """
     case = ranking.case
     told = find_told(kb, case)
-    flags = find_red_flags(kb, case, ranking.present)
+    flags = find_red_flags(kb, case, ranking.present, told=told)
     scores = ranking.by_muscle()[:top]
     return Plan(
         ranking=ranking,

@@ -28,7 +28,11 @@ class RaisedFlag(NamedTuple):
 
 
 def find_red_flags(
-    kb: KnowledgeBase, case: Case, places: Sequence[LocatedPlace] | None = None
+    kb: KnowledgeBase,
+    case: Case,
+    places: Sequence[LocatedPlace] | None = None,
+    *,
+    told: Told | None = None,
 ) -> tuple[RaisedFlag, ...]:
     """Find the red flags that a case raises, the most urgent first.
 
@@ -37,6 +41,8 @@ def find_red_flags(
     places
         Where it hurts, as understood; those said not to hurt are passed over. Left
         out: as the words of the case are understood.
+    told
+        What the case tells beside; found in it when left out.
 
     Examples
     --------
@@ -47,12 +53,16 @@ def find_red_flags(
     >>> raised[0].flag.id, raised[0].flag.urgency.value
     ('cauda-equina', 'emergency')
     """
-    told = find_told(kb, case)
+    told = told or find_told(kb, case)
     if places is None:
         places = [p for text in case.present for p in _located(kb, case, text)]
     present = [p for p in (*places, *_mentioned(kb, case)) if p.present]
+    flags: tuple[RedFlag, ...] = ()
+    if told.terms or told.conditions:
+        flags = kb.records.red_flags
+    elif any(_bears(kb, p.zone) for p in present):
+        flags = _bare_flags(kb)
     found = []
-    flags = _bare_flags(kb) if not (told.terms or told.conditions) else kb.records.red_flags
     for flag in flags:
         for when in flag.when:
             because = _met(kb, when, told, present)
@@ -74,6 +84,13 @@ def _find_bare_flags(kb: KnowledgeBase) -> tuple[RedFlag, ...]:
         if bare:
             out.append(replace(flag, when=bare))
     return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def _bears(kb: KnowledgeBase, zone: str) -> bool:
+    """Say whether a place can be among those that raise a flag by themselves."""
+    when = [w for flag in _bare_flags(kb) for w in flag.when]
+    return any(not w.zones or _touches(kb, w.zones, zone) for w in when)
 
 
 def _asks_more(when: Constellation) -> bool:
@@ -140,13 +157,14 @@ def _touching(
     kb: KnowledgeBase, zones: Iterable[str], side: Side | None, present: Iterable[LocatedPlace]
 ) -> Iterator[str]:
     """Give the reported places that have a leaf in common with one of the zones."""
-    leaves = _leaves(kb, tuple(zones))
+    asked = tuple(zones)
     for place in present:
         sided = side in (None, place.side) or place.side in (None, Side.BOTH)
-        if sided and leaves & kb.leaves(place.zone):
+        if sided and _touches(kb, asked, place.zone):
             yield place.label
 
 
-@lru_cache(maxsize=1024)
-def _leaves(kb: KnowledgeBase, zones: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(kb.leaves(zone) for zone in zones))
+@lru_cache(maxsize=16384)
+def _touches(kb: KnowledgeBase, zones: tuple[str, ...], zone: str) -> bool:
+    leaves = kb.leaves(zone)
+    return any(not leaves.isdisjoint(kb.leaves(one)) for one in zones)

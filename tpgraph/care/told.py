@@ -54,9 +54,8 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     >>> "short-breath" in find_told(tpgraph.load(), case).terms
     True
     """
-    plain = kb.records.plain_words
     texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
-    texts = tuple(text for text in texts if not plain.fill([text]))
+    texts = tuple(text for text in texts if not _is_plain(kb, text))
     if not texts and not case.patient:
         return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
@@ -79,7 +78,7 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
                 closest = _closest(kb, part.strip())
                 unknown.append(UnknownCondition(text=part.strip(), closest=closest))
     for text in (*case.present, *case.symptoms, *case.worse):
-        held = () if plain.fill([text]) else _read(kb, text)[1]
+        held = () if _is_plain(kb, text) else _read(kb, text)[1]
         for sign in held:
             patient.update((i, kb.conditions[i]) for i in _with_implied(kb, sign.id))
     return Told(
@@ -121,6 +120,12 @@ def _with_implied(kb: KnowledgeBase, condition_id: str) -> list[str]:
     for held in out:
         out += [i for i in kb.conditions[held].implies if i not in out]
     return out
+
+
+@lru_cache(maxsize=4096)
+def _is_plain(kb: KnowledgeBase, text: str) -> bool:
+    """Say whether a text names places and tells of nothing else."""
+    return kb.records.plain_words.fill([text])
 
 
 @lru_cache(maxsize=4096)

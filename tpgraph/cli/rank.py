@@ -109,7 +109,6 @@ def rank(
 
       tpgraph rank --cases cases.jsonl --format jsonl -o rankings.jsonl
     """
-    from tpgraph.cli.ranking_batch import rank_batch
     from tpgraph.cli.ranking_output import RankOptions, rank_one
     from tpgraph.model.case import Case
 
@@ -130,6 +129,8 @@ def rank(
         complete=complete,
     )
     if cases is not None:
+        from tpgraph.cli.ranking_batch import rank_batch
+
         rank_batch(cases, side, options)
     else:
         case = Case.parse(

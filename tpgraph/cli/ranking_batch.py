@@ -85,11 +85,9 @@ def _rank_line(kb: KnowledgeBase, line: CaseLine, side: Side | None, options: Ra
         raise line.error or CaseError(
             f"line {line.number}", "no case", "one case", "remove the line"
         )
-    case = replace(
-        line.case,
-        side=line.case.side or side,
-        complete=line.case.complete or options.complete,
-    )
+    case = line.case
+    if side or options.complete:
+        case = replace(case, side=case.side or side, complete=case.complete or options.complete)
     ranking = rank(kb, case, prior=options.prior, strict=options.strict)
     tell_unresolved(ranking)
     found = find_all(kb, ranking, options)

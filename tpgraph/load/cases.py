@@ -96,7 +96,8 @@ def read_object(line: str, where: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
         line.encode()
-        json.dumps(record, ensure_ascii=False).encode()
+        if "\\u" in line:  # which may stand for half a character
+            json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise CaseError(
             where, "bytes that are no text in UTF-8", "text", "correct the encoding"

@@ -155,12 +155,31 @@ def build_plain_words(index: SignIndex, places: Iterable[str]) -> PlainWords:
     """Gather the words of places under which no sign and no condition is to be found.
 
     Every name is found under one of its words, so that a text without any such word holds
-    no name. A word counts only where nothing in it is written out as something else.
+    no name, nor does one without the other words of the names under it. A word counts only
+    where nothing in it is written out as something else.
     """
-    keys = index.terms.keys() | index.conditions.keys()
     spelled = {word for name in places for word in name.casefold().split() if word.isalpha()}
-    plain = {w for w in spelled if not any(c.stem in keys or c.stem == NOT for c in cut_words(w))}
-    return PlainWords(words=frozenset(w for w in plain if write_out(w) == w))
+    stems = {w: frozenset(c.stem for c in cut_words(w)) for w in spelled if write_out(w) == w}
+    stems = {word: some for word, some in stems.items() if NOT not in some}
+    spellings: dict[str, set[str]] = {}
+    for word, some in stems.items():
+        for stem in some:
+            spellings.setdefault(stem, set()).add(word)
+    words: set[str] = set()
+    guarded: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
+    for word, some in sorted(stems.items()):
+        named = [
+            [frozenset(spellings.get(stem, ())) for stem in sorted(name.stems - some)]
+            for names in (index.terms, index.conditions)
+            for stem in sorted(some)
+            for name in names.get(stem, ())
+        ]
+        told = dict.fromkeys(tuple(needed) for needed in named if all(needed))
+        if not told:
+            words.add(word)
+        elif () not in told:
+            guarded[word] = tuple(told)
+    return PlainWords(words=frozenset(words), guarded=guarded)
 
 
 def _holds(name: _Name, words: Sequence[Word]) -> bool:

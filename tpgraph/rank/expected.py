@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.side import Side
@@ -64,7 +65,7 @@ def find_expected(
     """
     asked = [SidedZone(p.zone, p.side) for p in (*ranking.present, *ranking.absent)]
     taken: list[Expected] = []
-    for expected in sorted(_essential(kb, candidate), key=lambda e: -e.chance):
+    for expected in _essential(kb, candidate.trigger_point, candidate.side):
         if len(taken) == limit:
             break
         side = zone_side(candidate.side, contralateral=expected.contralateral)
@@ -75,16 +76,19 @@ def find_expected(
     return tuple(taken)
 
 
-def _essential(kb: KnowledgeBase, candidate: Candidate) -> list[Expected]:
-    """Give every essential zone of a candidate once, with the patterns that name it."""
+@lru_cache(maxsize=4096)
+def _essential(
+    kb: KnowledgeBase, trigger_point: str, candidate_side: Side | None
+) -> tuple[Expected, ...]:
+    """Give every essential zone of a candidate once, with its patterns, the likeliest first."""
     found: dict[tuple[str, bool], Expected] = {}
-    for pattern in find_patterns(kb, candidate.trigger_point):
+    for pattern in find_patterns(kb, trigger_point):
         for referred in pattern.zones:
             if referred.tier is not Tier.ESSENTIAL:
                 continue
             key = (referred.zone, referred.contralateral)
             before = found.get(key)
-            side = zone_side(candidate.side, contralateral=referred.contralateral)
+            side = zone_side(candidate_side, contralateral=referred.contralateral)
             midline = lies_in_midline(kb, referred.zone)
             chance = zone_chance(pattern, referred)
             found[key] = Expected(
@@ -96,4 +100,4 @@ def _essential(kb: KnowledgeBase, candidate: Candidate) -> list[Expected]:
                 patterns=(*(before.patterns if before else ()), pattern.id),
                 sources=(*(before.sources if before else ()), pattern.source.source),
             )
-    return list(found.values())
+    return tuple(sorted(found.values(), key=lambda e: -e.chance))

@@ -12,7 +12,7 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
-from tpgraph.rank.complaints import find_overlaps
+from tpgraph.rank.complaints import Complaint, find_overlaps
 from tpgraph.rank.counts import count_study
 from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
 from tpgraph.rank.ranking import Candidate, Finding, Match, State
@@ -106,11 +106,11 @@ def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
 def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
     """Give each study that counted the muscle in people whose complaint overlaps the case's."""
     hurting = [f.zone for f in candidate.findings if f.zone and f.state is State.PRESENT]
-    for complaint, overlap in find_overlaps(kb, hurting):
+    for complaint, overlap in _find_overlaps(kb, tuple(hurting)):
         compared = complaint.muscles.get(candidate.muscle)
         if compared is not None:
             study = kb.studies[complaint.study]
-            share, people = count_study(kb, study)[candidate.muscle]
+            share, people = _count_study(kb, study.id)[candidate.muscle]
             yield Origin(
                 kind=OriginKind.STUDY,
                 id=study.id,
@@ -121,6 +121,18 @@ def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin
                 overlap=overlap,
                 ratio=10**compared.log10_ratio,
             )
+
+
+@lru_cache(maxsize=256)
+def _find_overlaps(
+    kb: KnowledgeBase, hurting: tuple[str, ...]
+) -> tuple[tuple[Complaint, float], ...]:
+    return find_overlaps(kb, hurting)
+
+
+@lru_cache(maxsize=1024)
+def _count_study(kb: KnowledgeBase, study_id: str) -> Mapping[str, tuple[float, float]]:
+    return count_study(kb, kb.studies[study_id])
 
 
 def _from_patterns(

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from math import inf
 from operator import itemgetter
 
@@ -90,15 +91,15 @@ class Posterior:
         """Sum the candidates of each ranked muscle."""
         numbers, priors, other = self.frame.ranked_numbers, self.frame.priors, self._other_weight
         beyond: dict[int, float] = defaultdict(float)
-        for i, weight in self._weights.items():
+        weights = iter(self._weights.items())
+        for i, weight in islice(weights, len(self._leading)):
             beyond[numbers[i]] += weight - priors[i] * other
-        shares = {
-            m: (self.frame.ranked_priors[m] * other + more) / self._whole
-            for m, more in beyond.items()
-        }
-        count = len(self)
-        leading = dict.fromkeys([numbers[key % count] for key in self._leading])
-        return MusclePosterior(self, shares, len(leading), other / self._whole)
+        leading = len(beyond)
+        for i, weight in weights:
+            beyond[numbers[i]] += weight - priors[i] * other
+        whole, ranked_priors = self._whole, self.frame.ranked_priors
+        shares = {m: (ranked_priors[m] * other + more) / whole for m, more in beyond.items()}
+        return MusclePosterior(self, shares, leading, other / whole)
 
 
 class MusclePosterior:
@@ -123,7 +124,7 @@ class MusclePosterior:
         by_prior = posterior.frame.ranked_by_prior
         first = next((m for m in by_prior if m not in own), None)
         highest = 0.0 if first is None else self.probability(first)
-        falling = [(_fall(p), m) for m, p in own.items()]
+        falling = [(-int(p * 1e12 + 0.5), m) for m, p in own.items()]  # as _fall has it
         least = min([_fall(highest), *[fall for fall, _ in falling[leading:]]])
         self._leading = _in_order([each for each in falling if each[0] < least])
 

@@ -162,10 +162,16 @@ def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:
     """Find the coded terms of what a case tells beyond its places."""
     if not case.symptoms and not case.worse:
         return ()
-    index = kb.records.term_index
-    found = [index.find(text, symptom=True) for text in _phrases(case.symptoms)]
-    found += [index.find(text, symptom=False) for text in _phrases(case.worse)]
-    return tuple(term if term.terms else _with_signs(kb, term) for term in found)
+    found = [_find_term(kb, text, symptom=True) for text in _phrases(case.symptoms)]
+    found += [_find_term(kb, text, symptom=False) for text in _phrases(case.worse)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _find_term(kb: KnowledgeBase, text: str, *, symptom: bool) -> LocatedTerm:
+    """Find the coded terms of a phrase; kept, since a cohort says the same things again."""
+    term = kb.records.term_index.find(text, symptom=symptom)
+    return term if term.terms else _with_signs(kb, term)
 
 
 def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:

@@ -63,6 +63,7 @@ class ReferralTable:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self.index = kb.derived("ranking-index", _build_index)
+        self._complaints = kb.derived("complaint-zones", _find_complaints)
         self._at_leaf: dict[tuple[str, Relation, bool], tuple[int, ...]] = {}
         self._kept: dict[tuple[str, Relation, bool], Explaining] = {}
         self._weighed: dict[tuple[object, ...], Any] = {}
@@ -90,9 +91,9 @@ class ReferralTable:
         found = self._kept.get(key)
         if found is None:
             found = self._explain(self._leaves(zone_or_place, relation), relation, counted)
-            place = self._kb.places.get(zone_or_place)
-            if place is not None and place.kind == "complaint":
-                found = self._spread(found, place.zones, relation, counted)
+            together = self._complaints.get(zone_or_place)
+            if together is not None:
+                found = self._spread(found, together, relation, counted)
             self._kept[key] = found
         return found
 
@@ -210,6 +211,11 @@ def _build_index(kb: KnowledgeBase) -> Index:
     from tpgraph.rank.build_index import build_index
 
     return build_index(kb)
+
+
+def _find_complaints(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Give the zones of each place that is a complaint."""
+    return {p.id: p.zones for p in kb.places.values() if p.kind == "complaint"}
 
 
 def _match(entry: Entry, place: int, reached: int) -> Match:

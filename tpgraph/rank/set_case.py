@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.knowledge import KnowledgeBase
@@ -99,7 +99,10 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         counted=_count(kb, frame, asked),
     )
     equivalents = _find_equivalents(model.places[:count], frame, asked, contradicted)
-    groups = {c: n for n, group in enumerate(equivalents) for c in _undominated(model, group)}
+    linked = frozenset(keys).union(*keys.values())
+    groups = {
+        c: n for n, group in enumerate(equivalents) for c in _undominated(model, group, linked)
+    }
     return SetCase(
         model=model,
         asked=asked,
@@ -164,25 +167,23 @@ def _find_equivalents(
     return tuple(tuple(group) for group in kinds.values())
 
 
-def _undominated(model: SetModel, group: tuple[int, ...]) -> list[int]:
-    """Leave out candidates for which another of the group stands at least as well in any set."""
-    out: list[int] = []
+def _undominated(model: SetModel, group: tuple[int, ...], linked: frozenset[int]) -> Iterator[int]:
+    """Leave out candidates for which another of the group stands at least as well in any set.
+
+    Not those that are ``linked``, as key or satellite: what they gain depends on the others.
+    """
+    alone = [c for c in group if c not in linked]
     for c in group:
-        if not any(_dominates(model, other, c) for other in group if other != c):
-            out.append(c)
-    return out
+        if c in linked or not any(_dominates(model, other, c) for other in alone if other != c):
+            yield c
 
 
 def _dominates(model: SetModel, better: int, worse: int) -> bool:
     """Tell whether no set gets a lower score with one candidate for another; equals by number."""
-    if _is_linked(model, better) or _is_linked(model, worse):
-        return False  # what a satellite gains depends on the others of the set
     signs = [model.odds[better] - model.odds[worse]]  # of one muscle, so counted alike
+    if signs[0] < 0:
+        return False
     for place in model.places:
         gain = place.q.get(better, 0.0) - place.q.get(worse, 0.0)
         signs.append(gain if place.present else -gain)
     return min(signs) >= 0 and (max(signs) > 0 or better < worse)
-
-
-def _is_linked(model: SetModel, candidate: int) -> bool:
-    return candidate in model.keys or any(candidate in keys for keys in model.keys.values())

@@ -29,7 +29,7 @@ from typing import NamedTuple
 from tpgraph.rank.frame import to_thousandths
 from tpgraph.rank.numbers import FURTHER_POINT, NOTHING_EXPLAINED, SATELLITE, UNSURE_ABSENT
 
-__all__ = ["LARGEST", "Members", "SetModel", "SetPlace", "size_terms"]
+__all__ = ["LARGEST", "Members", "Scores", "SetModel", "SetPlace", "size_terms"]
 
 #: The most trigger points in a set.
 LARGEST = 4
@@ -95,6 +95,34 @@ class SetModel:
         """Give the log10 score of a set, prior and likelihood ratios, in thousandths."""
         told = sum(self.log10_lr(p, members) for p in self.places)
         return self.log10_prior(members) + told + sum(self.counted.get(c, 0) for c in members)
+
+
+class Scores:
+    """The scores of many sets of one model, as :meth:`SetModel.score` gives them.
+
+    What a place says of those members that make it hurt is worked out once.
+    """
+
+    def __init__(self, model: SetModel) -> None:
+        self._model = model
+        self._scores: dict[Members, int] = {}
+        self._places = [(p, p.q, dict[Members, int]()) for p in model.places]
+
+    def score(self, members: Members) -> int:
+        """Give the log10 score of a set in thousandths."""
+        score = self._scores.get(members)
+        if score is None:
+            counted = self._model.counted
+            score = self._model.log10_prior(members)
+            score += sum([counted[c] for c in members if c in counted])
+            for place, q, known in self._places:
+                some = tuple([c for c in members if c in q])
+                ratio = known.get(some)
+                if ratio is None:
+                    ratio = known[some] = self._model.log10_lr(place, some)
+                score += ratio
+            self._scores[members] = score
+        return score
 
 
 def size_terms(odds: Sequence[float]) -> tuple[float, ...]:

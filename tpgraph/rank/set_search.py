@@ -10,6 +10,9 @@ Two facts rule sets out. With gain(c | S) a bound on what candidate c adds to a 
     score(T) <= score(S) + sum over the new members c of gain(c | S) + size step
     c earns its place in T only if gain(c | S) + the greatest size step >= 0
 
+When c is to come first, the others have the less to add: two that explain the same place are
+not both paid for it (:mod:`tpgraph.rank.set_pool`).
+
 Scores are rounded place by place; ``_slack`` allows for it.
 """
 
@@ -17,10 +20,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Mapping, Sequence
-from math import inf, log10
+from math import inf
 
 from tpgraph.rank.set_bounds import Bounds, Gain, Node
-from tpgraph.rank.set_model import Members, SetModel
+from tpgraph.rank.set_model import Members, Scores, SetModel
+from tpgraph.rank.set_pool import Pool, may_reach
 
 __all__ = ["find_best_sets"]
 
@@ -61,15 +65,22 @@ class _Search:
         self._slack = 0.0005 * (len(model.places) + 1) + 1e-9
         steps = [b - a for a, b in zip(model.sizes, model.sizes[1:], strict=False)]
         self._earning = -max(steps, default=-inf) - 2 * self._slack
-        self._scores: dict[Members, int] = {}
+        self._score = Scores(model).score
         self._best: dict[frozenset[int], tuple[int, Members]] = {}
         self._ordered: list[int] = []  # falling scores as rising negatives
 
     def run(self) -> list[tuple[int, Members]]:
         """Search from the empty set, first among a few, so that much is ruled out early."""
         empty = self._bounds.empty()
-        pool = [(inf, c) for c in self._groups]
-        self._expand(empty, self._gains(empty, pool, 0.0)[:_FIRST])
+        if not self._groups:
+            return []
+        others = len(self._model.sizes) - 1
+        pool: list[Gain] = []
+        for c in self._groups:
+            gain = self._bounds.gain(empty, c, others)
+            pool.append((gain + self._bounds.own_lift.get(c, 0.0), gain, c))
+        pool.sort(reverse=True)
+        self._expand(empty, pool[:_FIRST])
         self._expand(empty, pool)
         found = sorted(self._best.values(), key=lambda each: (-each[0], each[1]))
         return [f for f in found if -f[0] <= self._threshold()]
@@ -82,89 +93,106 @@ class _Search:
         """Give the log10 score that a set must reach to be of interest, rounding allowed for."""
         return -self._threshold() / 1000 - self._slack
 
-    def _expand(self, node: Node, pool: Sequence[Gain]) -> None:
-        """Go through all sets that add candidates of the pool to the members of a node.
+    def _expand(self, node: Node, gains: Sequence[Gain]) -> None:
+        """Go through all sets that add candidates to the members of a node.
 
-        The pool has, greatest first, a bound on what each candidate adds.
+        ``gains`` has, greatest first, a bound on what each candidate adds.
         """
+        bounds = self._bounds
         sizes = self._model.sizes[len(node.members) :]
-        value = node.value + self._bounds.absent_value(node.members)
-        gains = self._gains(node, pool, value)
-        ceiling = self._bounds.ceiling(node, sizes)
-        for j, (gain, c) in enumerate(gains):
+        ceiling = bounds.ceiling(node, sizes)
+        pool = Pool(gains, bounds.bits)
+        for j, (_, gain, c) in enumerate(gains):
+            pool.drop_best(c)
             totals = _totals(gains[j : j + len(sizes)], sizes)
-            lowest = self._lowest() - value
+            lowest = self._lowest() - node.value
             if max(totals) < lowest:
                 break  # the totals only fall from here on
-            members = tuple(sorted((*node.members, c)))
             if gain + sizes[0] >= lowest:
-                self._offer(members)
-            if len(totals) == 1 or max(totals[1:]) < lowest:
+                self._offer(tuple(sorted((*node.members, c))))
+            if len(totals) == 1 or max(totals[1:]) < lowest or bounds.price[c] + ceiling < lowest:
                 continue
-            if self._bounds.price[c] + ceiling < lowest:
-                continue
-            needed = lowest - gain
-            ahead = self._look_ahead(node, c, gains[j + 1 :], needed)
-            if max(_totals(ahead[: len(sizes) - 1], sizes[1:]), default=-inf) >= needed:
-                self._expand(self._bounds.add(node, c, members), ahead)
+            others = max(gains[j + 1][0], 0.0)
+            ahead = self._look_ahead(node, c, pool, others, lowest - gain)
+            if len(sizes) == 2:
+                self._finish(node, c, ahead)
+            elif max(_totals(ahead[: len(sizes) - 1], sizes[1:]), default=-inf) >= lowest - gain:
+                further = bounds.add(node, c)
+                self._expand(further, self._gains(further, c, ahead))
 
-    def _look_ahead(self, node: Node, c: int, gains: Sequence[Gain], needed: float) -> list[Gain]:
+    def _look_ahead(
+        self, node: Node, c: int, pool: Pool, others: float, needed: float
+    ) -> list[Gain]:
         """Bound what each candidate still adds when c has been added to a set.
 
         Without those that cannot earn their place any more, or reach with others what is
         needed.
         """
+        bounds, earning = self._bounds, self._earning
         sizes = self._model.sizes[len(node.members) + 1 :]
-        others = max(gains[0][0], 0.0)
-        least = needed - max(size + k * others for k, size in enumerate(sizes))
-        more = self._bounds.own_lift.get(c, 0.0)  # to be brought by a key that comes later
-        new = self._bounds.bits[c] & ~node.explained
-        losses = self._bounds.losses(node, c)
-        known = {0: 0.0}
-        bits, most_lift = self._bounds.bits, self._bounds.most_lift
+        brought = 0.0 if c in node.lifted else bounds.own_lift.get(c, 0.0)
+        further = (size + k * others + brought for k, size in enumerate(sizes[1:], start=1))
+        least = needed - max([sizes[0], *further])
+        kinds = pool.kinds(bounds, node, c, least - brought)
+        if len(sizes) > 1:
+            free = ~(node.explained | bounds.bits[c])
+            one_lift = len(sizes) == 2 and not bounds.satellites[c]
+            if not may_reach(kinds, bounds, sizes, needed - brought, free=free, one_lift=one_lift):
+                return []
+        keys = bounds.keys.get(c, ()) if brought else ()
+        satellites, most_lift = bounds.satellites[c], bounds.most_lift
         out: list[Gain] = []
-        for gain, d in gains:
-            if gain + more < least:
-                break
-            shared = bits[d] & new
-            if shared not in known:
-                known[shared] = sum(loss for n, loss in losses.items() if shared >> n & 1)
-            bound = gain - known[shared]
-            if bound + most_lift[d] >= self._earning and bound + more >= least:
-                out.append((bound + more, d))
+        for _, _, _, loss, gains in kinds:
+            for later, gain, d in reversed(gains):
+                if later - loss < least - brought:
+                    break
+                now = gain - loss + brought if d in keys else gain - loss
+                lift = later - gain
+                if lift and d in satellites:
+                    now += lift
+                    lift = 0.0
+                elif len(sizes) == 1:
+                    lift = 0.0
+                if now + lift >= least and now + most_lift[d] >= earning:
+                    out.append((now + lift, now, d))
         out.sort(reverse=True)
         return out
 
-    def _gains(self, node: Node, pool: Sequence[Gain], value: float) -> list[Gain]:
-        """Bound what each candidate adds to a set, greatest first, where it can matter.
+    def _gains(self, node: Node, c: int, pool: Sequence[Gain]) -> list[Gain]:
+        """Bound what each candidate adds to a set, greatest first, c being added last.
 
-        The size term is left out; a first member has nothing to earn. From the candidate
-        on with whose older bound no set can be among the best, none is looked at.
+        It is known already of those that have no place in common with c.
         """
         bounds = self._bounds
-        sizes = self._model.sizes[len(node.members) :]
-        taken = {self._groups[c] for c in node.members}
-        spared, hurts = node.spared, node.hurts
-        earning = self._earning if node.members else -inf
-        lowest = self._lowest() - value
-        top = [-inf] * (len(sizes) - 1)  # rising
+        others = len(self._model.sizes) - len(node.members) - 1
+        places, bits, spares = bounds.bits[c], bounds.bits, bounds.spares
+        taken = self._groups[c]
         out: list[Gain] = []
-        for older, c in pool:
-            others = [(max(gain, older), c) for gain in reversed(top)]
-            if max(_totals([(older, c), *others], sizes)) < lowest:
-                break
-            gain = bounds.log_odds[c]
-            for n, left in bounds.support[c]:
-                gain += log10((1 - spared[n] * left) / hurts[n])
-            if gain + bounds.most_lift[c] < earning or self._groups[c] in taken:
+        for each in pool:
+            later, gain, d = each
+            if self._groups[d] == taken:
                 continue
-            gain += bounds.lift_bound(c, node.members)
-            out.append((gain, c))
-            if top and gain > top[0]:
-                top[0] = gain
-                top.sort()
+            if bits[d] & places or spares[d]:
+                now = bounds.gain(node, d, others)
+                if now + bounds.most_lift[d] >= self._earning:
+                    out.append((now + later - gain, now, d))
+            else:
+                out.append(each)
         out.sort(reverse=True)
         return out
+
+    def _finish(self, node: Node, c: int, pool: Sequence[Gain]) -> None:
+        """Offer the sets that c and one more candidate make of a node."""
+        if not pool:
+            return
+        bounds, size = self._bounds, self._model.sizes[len(node.members) + 1]
+        further = bounds.add(node, c)
+        for later, _, d in pool:
+            lowest = self._lowest() - further.value - size
+            if later < lowest:
+                break
+            if self._groups[d] != self._groups[c] and bounds.gain(further, d, 0) >= lowest:
+                self._offer(tuple(sorted((*further.members, d))))
 
     def _offer(self, members: Members) -> None:
         """Keep a set if it is among the best and each member earns its place."""
@@ -184,18 +212,12 @@ class _Search:
         self._best[kind] = (score, members)
         insort(self._ordered, -score)
 
-    def _score(self, members: Members) -> int:
-        score = self._scores.get(members)
-        if score is None:
-            score = self._scores[members] = self._model.score(members)
-        return score
-
 
 def _totals(gains: Sequence[Gain], sizes: Sequence[float]) -> list[float]:
     """Bound what the first candidate adds alone, with the next, and so on, with the size term."""
     out: list[float] = []
     total = 0.0
-    for (gain, _), size in zip(gains, sizes, strict=False):
+    for (gain, _, _), size in zip(gains, sizes, strict=False):
         total += gain
         out.append(total + size)
     return out
