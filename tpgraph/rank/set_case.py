@@ -16,7 +16,7 @@ from tpgraph.rank.frame import Frame, build_frame, find_explaining
 from tpgraph.rank.index import Index
 from tpgraph.rank.numbers import TERM_LISTED, TERM_UNLISTED
 from tpgraph.rank.ranking import Match, Ranking
-from tpgraph.rank.referral import Explained, build_referral_table
+from tpgraph.rank.referral import Explained, ReferralTable, build_referral_table
 from tpgraph.rank.satellites import build_keys
 from tpgraph.rank.set_model import SetModel, SetPlace, size_terms
 from tpgraph.rank.sides import find_sides, split_sides
@@ -60,29 +60,9 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
     sides = find_sides(given)
     asked = split_sides(given, sides)
     frame = build_frame(kb, ranking.prior, sides)
-    places: list[SetPlace] = []
-    hows: list[Mapping[int, Explained]] = []
-    contradicted: dict[int, int] = {}
-    for n, place in enumerate(asked):
-        background, how = find_explaining(table, frame, sides, place)
-        q = {i: e.q if place.present else e.strongest for i, e in sorted(how.items())}
-        mean = sum(frame.chances[i] * chance for i, chance in q.items())
-        expected = background + (1 - background) * mean
-        if place.present:  # a count of people says who is often affected, not what hurts
-            _, named = find_explaining(table, frame, sides, place, counted=False)
-            how = {
-                i: named[i] if e.match is Match.COUNTED else e
-                for i, e in how.items()
-                if e.match is not Match.COUNTED or i in named
-            }
-            q = {i: how[i].q for i in sorted(how)}
-        places.append(SetPlace(place.present, background, expected, q))
-        hows.append(how)
-        if not place.present:
-            for i, e in how.items():
-                if e.tier is Tier.ESSENTIAL and e.match is not Match.NEIGHBOUR:
-                    contradicted.setdefault(i, n)
-    count = len(places)
+    laid = [_lay_place(table, frame, sides, place) for place in asked]
+    places, hows = [place for place, _ in laid], tuple(how for _, how in laid)
+    contradicted = _contradict(asked, hows)
     unmarked = weigh_unmarked(table, frame, asked) if ranking.case.complete else None
     if unmarked is not None:
         unseen = {i: 1 - u.chance for i, u in enumerate(unmarked.unseen)}
@@ -98,7 +78,7 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         keys=keys,
         counted=_count(kb, frame, asked),
     )
-    equivalents = _find_equivalents(model.places[:count], frame, asked, contradicted)
+    equivalents = _find_equivalents(model.places[: len(asked)], frame, asked, contradicted)
     linked = frozenset(keys).union(*keys.values())
     groups = {
         c: n for n, group in enumerate(equivalents) for c in _undominated(model, group, linked)
@@ -106,7 +86,7 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
     return SetCase(
         model=model,
         asked=asked,
-        how=tuple(hows),
+        how=hows,
         frame=frame,
         lookup=table.index,
         groups=dict(sorted(groups.items())),
@@ -115,6 +95,38 @@ def build_set_case(kb: KnowledgeBase, ranking: Ranking) -> SetCase:
         unmarked=unmarked,
         terms=terms,
     )
+
+
+def _lay_place(
+    table: ReferralTable, frame: Frame, sides: tuple[Side | None, ...], place: LocatedPlace
+) -> tuple[SetPlace, Mapping[int, Explained]]:
+    """Make a place one of the model; give with it how each candidate explains it."""
+    background, how = find_explaining(table, frame, sides, place)
+    q = {i: e.q if place.present else e.strongest for i, e in sorted(how.items())}
+    mean = sum(frame.chances[i] * chance for i, chance in q.items())
+    expected = background + (1 - background) * mean
+    if place.present:  # a count of people says who is often affected, not what hurts
+        _, named = find_explaining(table, frame, sides, place, counted=False)
+        how = {
+            i: named[i] if e.match is Match.COUNTED else e
+            for i, e in how.items()
+            if e.match is not Match.COUNTED or i in named
+        }
+        q = {i: how[i].q for i in sorted(how)}
+    return SetPlace(place.present, background, expected, q), how
+
+
+def _contradict(
+    asked: Sequence[LocatedPlace], hows: Sequence[Mapping[int, Explained]]
+) -> dict[int, int]:
+    """Give the candidates to which an absent place is essential, with the first such place."""
+    found: dict[int, int] = {}
+    for n, (place, how) in enumerate(zip(asked, hows, strict=True)):
+        if not place.present:
+            for i, e in how.items():
+                if e.tier is Tier.ESSENTIAL and e.match is not Match.NEIGHBOUR:
+                    found.setdefault(i, n)
+    return found
 
 
 def _count(kb: KnowledgeBase, frame: Frame, asked: Sequence[LocatedPlace]) -> dict[int, int]:
