@@ -27,6 +27,10 @@ _SETS = (
     "pains",
     "binding",
     "prepositions",
+    "touching",
+    "circumstances",
+    "movements",
+    "aspects",
     "joiners",
     "ranges",
 )
