@@ -97,12 +97,12 @@ class Lexicon(Value):
         or when a word left over names another place.
         """
         key = self.words.key(tokens)
-        have = Counter(key)
+        said, have = frozenset(key), Counter(key)
         named = [
             (k, target)
             for names in (self.by_key, self.by_name)
             for k, target in names.items()
-            if Counter(k) <= have
+            if said.issuperset(k) and Counter(k) <= have
         ]
         if not named:
             return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from tpgraph.locate.closer import find_headed
 from tpgraph.locate.lexicon import Lexicon
@@ -148,10 +150,12 @@ def _fill_range(
     lexicon: Lexicon, tokens: list[Token], hit: Hit, first: list[Token], second: list[Token]
 ) -> Iterator[_Run]:
     """Give the dermatomes between the two ends of a range ("C5 to C7")."""
-    between = [t.word for t in tokens if first[-1].end <= t.start and t.end <= second[0].start]
     order = lexicon.dermatomes
+    if hit.target not in order:
+        return
     other = lexicon.find_exact(cut_side(lexicon, second)[1])
-    if hit.target not in order or other not in order or not set(between) & lexicon.words.ranges:
+    between = {t.word for t in _between(tokens, first[-1:], second[:1])}
+    if other not in order or between.isdisjoint(lexicon.words.ranges):
         return
     for target in order[order.index(hit.target) + 1 : order.index(other)]:
         yield [first[0], second[-1]], Hit(target, hit.side)
@@ -215,4 +219,6 @@ def _nested(lexicon: Lexicon, targets: Sequence[str | None]) -> bool:
 
 def _between(tokens: Sequence[Token], first: list[Token], last: list[Token]) -> list[Token]:
     """Give the words from the first part to the last, with the joiners between them."""
-    return [t for t in tokens if first[0].start <= t.start and t.end <= last[-1].end]
+    begin = bisect_left(tokens, first[0].start, key=attrgetter("start"))
+    end = bisect_right(tokens, last[-1].end, key=attrgetter("end"))
+    return list(tokens[begin:end])
