@@ -189,7 +189,7 @@ def names_itself(lexicon: Lexicon, text: str) -> bool:
     tokens = words.tokens(text)
     if any(t.word == "side" for t in tokens):
         return False
-    if len(tokens) > 1 and words.binding.issuperset(words.key(tokens)):
+    if words.binding.issuperset(words.key(tokens)) and lexicon.find_name(tokens) is None:
         return False
     return find_sided(lexicon, tokens) is not None
 

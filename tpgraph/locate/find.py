@@ -77,9 +77,13 @@ def find_zones(
         hurts = present and not segment.denied
         items = list(read_segment(lexicon, segment, follows, present, side))
         if before is not None:
-            places.pop()
             items = tell_closer(lexicon, before, items, hurts=hurts)
-        for item in read_details(lexicon, items, segment.details, present):
+            if items[0] is before:
+                items = items[1:]
+            else:
+                places.pop()
+                last = len(places)
+        for item in read_details(lexicon, items, segment.details, hurts):
             if isinstance(item, LocatedPlace):
                 places.append(item)
             else:
