@@ -26,6 +26,7 @@ _SETS = (
     "only",
     "pains",
     "binding",
+    "telling",
     "prepositions",
     "touching",
     "circumstances",

@@ -34,8 +34,9 @@ def find_headed(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> Hit | Non
     """Find the place that stands before a preposition, or a finer one behind it, or None.
 
     What a preposition begins names the place if that lies in the one before it, if it
-    begins with "between", or if nothing that tells where stands before it. Else its words are
-    left over. Words that tell when it hurts ("when lifting the arm") name no place.
+    begins with "between" or "medial to" and lies apart from that one, or if nothing that
+    tells where stands before it. Else its words are left over. Words that tell when it hurts
+    ("when lifting the arm") name no place.
 
     Examples
     --------
@@ -90,7 +91,9 @@ def _head_or_tail(
     if second is not None:
         if lexicon.lies_in(second.target, first.target):
             return second._replace(side=side)
-        if tail[0].word == "between":
+        members = lexicon.members.get(second.target, frozenset({second.target}))
+        apart = not any(lexicon.lies_in(zone, first.target) for zone in members)
+        if tail[0].word in words.telling and apart:
             return _left_over(lexicon, piece, second._replace(side=side), head)
     joined = find_sided(lexicon, [*head, *tail[1:]]) if tail[0].word in words.touching else None
     if joined is not None and lexicon.lies_in(joined.target, first.target):

@@ -63,6 +63,7 @@ class Words(Value):
     only: frozenset[str] = frozenset()
     pains: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     touching: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
