@@ -73,7 +73,7 @@ def test_most_phrases_are_read_as_meant(real: KnowledgeBase) -> None:
         ("above the ear", ["head-side-above-ear"], ""),
         ("over the greater trochanter", ["hip-outer"], ""),
         # behind a comma
-        ("left sole, front part", ["sole left"], "front"),
+        ("left sole, front part", ["ball-of-foot left"], ""),
         ("temple, jaw, right", ["temple", "jaw right"], ""),
         ("knee, inner side, left", ["knee-inner left"], ""),
         ("neck, back", ["neck", "back"], ""),

@@ -112,6 +112,8 @@ def _left_over(lexicon: Lexicon, piece: str, hit: Hit, tokens: Sequence[Token]) 
 def refine_place(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPlace | None:
     """Find the finer place that a phrase and a text behind it name together, or None.
 
+    It lies in the place of the phrase, or the text is but a part of it ("sole, front half").
+
     Examples
     --------
     >>> from tpgraph.locate.build import build_lexicon
@@ -130,7 +132,9 @@ def refine_place(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPla
         behind = behind[1:]
     tokens = [*words.tokens(place.text), *behind]
     hit = find_sided(lexicon, tokens) if behind and len(tokens) <= _LONGEST else None
-    if hit is None or hit.target == place.zone or not lexicon.lies_in(hit.target, place.zone):
+    if hit is None or hit.target == place.zone:
+        return None
+    if not lexicon.lies_in(hit.target, place.zone) and not tells_where(lexicon, text):
         return None
     side = lexicon.sides.get(hit.target) or place.side or hit.side
     return replace(
