@@ -47,7 +47,8 @@ def find_brackets(lexicon: Lexicon, text: str) -> list[Bracket]:
             break
         said = text[start + 1 : end - 1]
         head = _HEAD.search(text[max(0, start - _NEAR) : start])
-        if _tells(lexicon, said) and head and _tells(lexicon, head.group()):
+        tells = "," in said or _tells(lexicon, said)
+        if tells and head and _tells(lexicon, head.group()):
             out.append(Bracket(start, end, said.translate(str.maketrans("()", ",,"))))
     return out
 

@@ -206,7 +206,8 @@ def add_unused(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPlace
     words = lexicon.words
     silent = words.stop | words.articles | words.joiners
     typed = (text[t.start : t.end] for t in words.tokens(text) if t.word not in silent)
-    return replace(place, unused=(*place.unused, *(w.casefold() for w in typed if w)))
+    unused = dict.fromkeys((*place.unused, *(w.casefold() for w in typed if w)))
+    return replace(place, unused=tuple(unused))
 
 
 def tells_where(lexicon: Lexicon, text: str) -> bool:

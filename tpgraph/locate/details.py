@@ -61,6 +61,9 @@ def _read_detail(
     assert isinstance(place, LocatedPlace)
     side, rest = cut_side(lexicon, segment.tokens)
     if side and not set(lexicon.words.key(rest)) - {"side"}:
+        if segment.denied and place.zone not in lexicon.sideless:
+            out.append(replace(place, text=text, side=side, present=False))
+            return
         free = place.side is None and place.zone not in lexicon.sideless
         out[at] = replace(place, side=side) if free else add_unused(lexicon, place, text)
         return
@@ -71,7 +74,8 @@ def _read_detail(
     if finer is not None and (place.zone != head.zone or hurts is not head.present):
         out.append(replace(finer, text=text, present=hurts))
     elif finer is not None:
-        out[at] = replace(finer, side=place.side or finer.side, unused=place.unused)
+        side = place.side or finer.side
+        out[at] = replace(finer, text=f"{place.text} ({text})", side=side, unused=place.unused)
     elif tells_when(lexicon, segment.tokens) or (where and len(segment.tokens) > 1):
         out[at] = add_unused(lexicon, place, text)
     else:
@@ -97,6 +101,7 @@ def _is_new(lexicon: Lexicon, place: LocatedPlace, item: _Found) -> bool:
     """
     if not isinstance(item, LocatedPlace):
         return False
-    bare = item.zone in lexicon.dermatomes and len(lexicon.words.tokens(item.text)) == 1
+    tokens = [t for t in lexicon.words.tokens(item.text) if t.word not in lexicon.words.joiners]
+    bare = all(lexicon.find_code(t.word) in lexicon.dermatomes for t in tokens)
     around = lexicon.lies_in(place.zone, item.zone) and item.present is place.present
     return not bare and not around
