@@ -26,7 +26,12 @@ _SETS = (
     "only",
     "pains",
     "binding",
+    "telling",
     "prepositions",
+    "touching",
+    "circumstances",
+    "movements",
+    "aspects",
     "joiners",
     "ranges",
 )

@@ -76,6 +76,7 @@ def build_lexicon(words: Words, zones: Iterable[Zone], places: Iterable[Place]) 
         sides={p.id: p.side for p in places if p.side is not None},
         sideless=_sideless(zones, places),
         wholes=find_wholes(zones),
+        members={p.id: frozenset(p.zones) for p in places},
         ordered=frozenset(ordered),
         dermatomes=tuple(p.id for p in places if p.kind is PlaceKind.DERMATOME),
         names=tuple(dict.fromkeys(n for r in own for n in (r.label, *r.synonyms))),

@@ -5,7 +5,9 @@ A text is cut at commas and semicolons into segments, and at what is denied
 shoulder"), then as the longest runs between "and", "to", "/" that name places
 (:mod:`tpgraph.locate.runs`, :mod:`tpgraph.locate.phrase`).
 Nothing is dropped without being told: each word lies in a place found, among its
-unused words, or in a phrase that was not understood.
+unused words, or in a phrase that was not understood. Words behind a comma or in brackets
+that are no place of their own tell more of the place before them
+(:mod:`tpgraph.locate.closer`, :mod:`tpgraph.locate.details`).
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tpgraph.locate.closer import tell_closer
+from tpgraph.locate.details import read_details
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.locate.phrase import cut_side
@@ -64,16 +68,26 @@ def find_zones(
         if alone is not None and last < len(places):
             places[last:] = _take_side(lexicon, places[last:], alone, segment, present)
             continue
+        before = places[-1] if last < len(places) else None
         last = len(places)
         if segment.no_place:
             unlocated.append(Unlocated(text=segment.piece.strip(), closest=(), present=False))
             continue
         follows = [s.tokens for s in segments[n + 1 : n + 5]]
-        for found in read_segment(lexicon, segment, follows, present, side):
-            if isinstance(found, LocatedPlace):
-                places.append(found)
+        hurts = present and not segment.denied
+        items = list(read_segment(lexicon, segment, follows, present, side))
+        if before is not None:
+            items = tell_closer(lexicon, before, items, hurts=hurts)
+            if items[0] is before:
+                items = items[1:]
             else:
-                unlocated.append(found)
+                places.pop()
+                last = len(places)
+        for item in read_details(lexicon, items, segment.details, hurts):
+            if isinstance(item, LocatedPlace):
+                places.append(item)
+            else:
+                unlocated.append(item)
     return Located(places=tuple(places), unlocated=tuple(unlocated))
 
 

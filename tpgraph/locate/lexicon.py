@@ -30,7 +30,8 @@ class Lexicon(Value):
     their order, ``codes`` maps an id or code in lower case. ``labels`` gives each id its
     label, ``sides`` the side that a place's own name carries; ``sideless`` are the ids
     that lie in the midline; ``wholes`` gives each zone (not each place) the zones that
-    it lies in; ``dermatomes`` are the ids of the dermatomes from head to tail.
+    it lies in, ``members`` each place the zones that it is made of; ``dermatomes`` are the
+    ids of the dermatomes from head to tail.
     """
 
     words: Words
@@ -43,10 +44,19 @@ class Lexicon(Value):
     sides: Mapping[str, Side] = field(default_factory=dict)
     sideless: frozenset[str] = frozenset()
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ordered: frozenset[Key] = frozenset()
     dermatomes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     vocabulary: frozenset[str] = frozenset()
+
+    def lies_in(self, part: str, whole: str) -> bool:
+        """Say whether a zone or place is another, or lies in it."""
+        around = self.members.get(whole, frozenset({whole}))
+        return part == whole or all(
+            zone in around or not around.isdisjoint(self.wholes.get(zone, ()))
+            for zone in self.members.get(part, (part,))
+        )
 
     def find_code(self, text: str) -> str | None:
         """Give the zone or place that has this id or code, or None."""
@@ -87,23 +97,23 @@ class Lexicon(Value):
         or when a word left over names another place.
         """
         key = self.words.key(tokens)
-        have = Counter(key)
+        said, have = frozenset(key), Counter(key)
         named = [
             (k, target)
             for names in (self.by_key, self.by_name)
             for k, target in names.items()
-            if Counter(k) <= have
+            if said.issuperset(k) and Counter(k) <= have
         ]
         if not named:
             return None
         most = max(len(k) for k, _ in named)
         leaders = {target: k for k, target in reversed(named) if len(k) == most}
         for target, used in leaders.items():
-            around = self.wholes.get(target, frozenset()) | {target}
             left = tuple(w for w in key if w not in used)
             others = {t for word in left if (t := self._find_key((word,)))}
             dropped = tuple(w for w in left if not self._find_key((w,)))
-            if self.words.binding.isdisjoint(dropped) and around.issuperset({*leaders, *others}):
+            held = all(self.lies_in(target, other) for other in {*leaders, *others})
+            if held and self.words.binding.isdisjoint(dropped):
                 return target, dropped
         return None
 

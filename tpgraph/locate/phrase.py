@@ -10,7 +10,7 @@ from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
 
-__all__ = ["Hit", "cut_side", "find_partly", "find_phrase"]
+__all__ = ["Hit", "cut_side", "find_partly", "find_phrase", "find_sided"]
 
 _CODE = re.compile(r"(?<!\w)[A-Za-z][\w-]*:[\w-]+(?!\w)")
 
@@ -40,11 +40,11 @@ def find_phrase(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> Hit | Non
         target = lexicon.find_code(code.group())
         around = lexicon.words.tokens(raw[: code.start()] + " " + raw[code.end() :])
         return None if target is None else Hit(target, cut_side(lexicon, around)[0])
-    found = _find_sided(lexicon, run)
+    found = find_sided(lexicon, run)
     if found is not None:
         return found
     for words, corrected in _corrections(lexicon, piece, run):
-        found = _find_sided(lexicon, words)
+        found = find_sided(lexicon, words)
         if found is not None:
             return found._replace(corrected=corrected)
     return None
@@ -53,9 +53,15 @@ def find_phrase(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> Hit | Non
 def find_partly(lexicon: Lexicon, piece: str, run: Sequence[Token]) -> Hit | None:
     """Find the place that these words name when some of them are left out, or None.
 
-    Words that tell where ("under", "front") are not left out.
+    Words that tell where ("under", "front") are not left out, those that touch a place
+    ("over the trochanter") are.
     """
     side, rest = cut_side(lexicon, run)
+    first = next((i for i, t in enumerate(rest) if lexicon.words.key([t])), 0)
+    if rest and rest[first].word in lexicon.words.touching:
+        hit = find_sided(lexicon, rest[first + 1 :])
+        if hit is not None:
+            return hit._replace(side=side)
     for words, corrected in [(rest, ()), *_corrections(lexicon, piece, rest)]:
         within = lexicon.find_within(words)
         if within is not None:
@@ -82,7 +88,7 @@ def cut_side(lexicon: Lexicon, run: Sequence[Token]) -> tuple[Side | None, list[
     return side, rest
 
 
-def _find_sided(lexicon: Lexicon, run: Sequence[Token]) -> Hit | None:
+def find_sided(lexicon: Lexicon, run: Sequence[Token]) -> Hit | None:
     """Find a place apart from its side, then a body-map segment with it."""
     side, rest = cut_side(lexicon, run)
     target = lexicon.find_exact(rest) or lexicon.find_segment(run)
@@ -115,5 +121,5 @@ def _corrections(
             for o in options
         ][:8]
     ways = [way for way in ways if way[1]]
-    targets = {h.target for words, _ in ways if (h := _find_sided(lexicon, words))}
+    targets = {h.target for words, _ in ways if (h := find_sided(lexicon, words))}
     return ways if len(targets) <= 1 else []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
+from tpgraph.locate.closer import find_headed
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import LocatedPlace, Unlocated
 from tpgraph.locate.phrase import Hit, cut_side, find_partly, find_phrase
@@ -102,10 +105,26 @@ def _read_runs(lexicon: Lexicon, piece: str, tokens: list[Token]) -> Iterator[_R
             if len(run) <= _LONGEST:
                 hit = _lend(lexicon, piece, run, parts[i + 1 : i + 2])
                 hit = hit or find_partly(lexicon, piece, run)
+            if hit is None:
+                run, j, hit = _read_headed(lexicon, piece, tokens, parts, i)
         yield run, hit
         if hit is not None and j < len(parts):
             yield from _fill_range(lexicon, tokens, hit, parts[j - 1], parts[j])
         i = j
+
+
+def _read_headed(
+    lexicon: Lexicon, piece: str, tokens: list[Token], parts: Sequence[list[Token]], i: int
+) -> tuple[list[Token], int, Hit | None]:
+    """Find a part by its head; "between" takes the next part, behind its "and", with it."""
+    run, hit = parts[i], None
+    if i + 1 < len(parts) and any(t.word == "between" for t in run):
+        both = _between(tokens, run, parts[i + 1])
+        if len(both) <= _LONGEST:
+            hit = find_phrase(lexicon, piece, both) or find_headed(lexicon, piece, both)
+        if hit is not None:
+            return both, i + 2, hit
+    return run, i + 1, find_headed(lexicon, piece, run) if len(run) <= _LONGEST else None
 
 
 def _lend(
@@ -114,6 +133,9 @@ def _lend(
     """Find a phrase that names nothing by itself with a noun from one that follows."""
     if not run:
         return None
+    lead = max((i for i, t in enumerate(run) if t.word in ("in", "at", "on")), default=-1)
+    if lead > 0 and lexicon.find_within(run[:lead]) is None:
+        run = run[lead + 1 :]  # "tingling in the 4th and 5th fingers"
     for other in others[:_MOST_PARTS]:
         for part in reversed(_split_joiners(lexicon, other)):
             side, lent = cut_side(lexicon, part)
@@ -128,10 +150,12 @@ def _fill_range(
     lexicon: Lexicon, tokens: list[Token], hit: Hit, first: list[Token], second: list[Token]
 ) -> Iterator[_Run]:
     """Give the dermatomes between the two ends of a range ("C5 to C7")."""
-    between = [t.word for t in tokens if first[-1].end <= t.start and t.end <= second[0].start]
     order = lexicon.dermatomes
+    if hit.target not in order:
+        return
     other = lexicon.find_exact(cut_side(lexicon, second)[1])
-    if hit.target not in order or other not in order or not set(between) & lexicon.words.ranges:
+    between = {t.word for t in _between(tokens, first[-1:], second[:1])}
+    if other not in order or between.isdisjoint(lexicon.words.ranges):
         return
     for target in order[order.index(hit.target) + 1 : order.index(other)]:
         yield [first[0], second[-1]], Hit(target, hit.side)
@@ -144,7 +168,8 @@ def _split_joiners(lexicon: Lexicon, tokens: Sequence[Token]) -> list[list[Token
             parts.append([])
         else:
             parts[-1].append(token)
-    return [p for p in parts if p]
+    telling = [p for p in parts if lexicon.words.key(p)]
+    return telling or [p for p in parts if p]
 
 
 def _split_pains(lexicon: Lexicon, part: list[Token]) -> list[list[Token]]:
@@ -163,13 +188,26 @@ def _split_pains(lexicon: Lexicon, part: list[Token]) -> list[list[Token]]:
         if known and not after_pain:
             continue
         two_words = len(words.key(cut_side(lexicon, right)[1])) > 1
-        begins = right[0].word not in words.prepositions or after_pain
-        if not begins or not (after_pain or two_words or right[0].word in words.sides):
+        joined = right[0].word == "with"
+        begins = right[0].word not in words.prepositions and left[-1].word != "of"
+        sided = right[0].word in words.sides
+        if not (begins or joined or after_pain) or (sided and not _has_side(lexicon, right)):
+            continue
+        if not (after_pain or joined or two_words or sided):
             continue
         halves = [lexicon.find_exact(cut_side(lexicon, half)[1]) for half in (left, right)]
+        within = lexicon.find_within(cut_side(lexicon, right)[1]) if joined else None
+        if within is not None:
+            halves[1] = within[0]
         if None not in halves and not _nested(lexicon, halves):
             return [left, *_split_pains(lexicon, right)]
     return [part]
+
+
+def _has_side(lexicon: Lexicon, run: Sequence[Token]) -> bool:
+    """Say whether a run begins with a side of its own ("left leg", not "left with")."""
+    words = lexicon.words
+    return len(run) > 1 and run[1].word not in words.stop | words.articles | words.prepositions
 
 
 def _nested(lexicon: Lexicon, targets: Sequence[str | None]) -> bool:
@@ -181,4 +219,6 @@ def _nested(lexicon: Lexicon, targets: Sequence[str | None]) -> bool:
 
 def _between(tokens: Sequence[Token], first: list[Token], last: list[Token]) -> list[Token]:
     """Give the words from the first part to the last, with the joiners between them."""
-    return [t for t in tokens if first[0].start <= t.start and t.end <= last[-1].end]
+    begin = bisect_left(tokens, first[0].start, key=attrgetter("start"))
+    end = bisect_right(tokens, last[-1].end, key=attrgetter("end"))
+    return list(tokens[begin:end])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tpgraph.locate.brackets import Bracket, ends_phrase, find_brackets, hide_brackets
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
@@ -15,14 +16,16 @@ __all__ = ["Segment", "cut_segments"]
 _CUT = re.compile(
     r"[,;?\n\r]+|\.(?=\s|$)|\b(?:but|though|although|however|whereas|while|yet)\b", re.IGNORECASE
 )
-_SIGNS = {"(-)": "not", "(+)": "yes"}
-_SIGN = re.compile(r"\([-+]\)")
+#: Signs, and the stroke of a duration ("for 3/12"), as words of the same length.
+_SIGNS = {"(-)": "not", "(+)": "yes", "/": " "}
+_SIGN = re.compile(r"\([-+]\)|(?<=\d)/(?=(?:7|12|52)\b)")
 
 
 class Segment(NamedTuple):
     """A piece of a text, its words, whether they are denied, and a side said for its list.
 
-    ``no_place`` where what is denied is no pain ("no trauma to the knee").
+    ``no_place`` where what is denied is no pain ("no trauma to the knee"); ``details``
+    is what stands in brackets behind it.
     """
 
     piece: str
@@ -30,6 +33,7 @@ class Segment(NamedTuple):
     denied: bool
     side: Side | None = None
     no_place: bool = False
+    details: tuple[str, ...] = ()
 
 
 class _Piece(NamedTuple):
@@ -40,6 +44,7 @@ class _Piece(NamedTuple):
     fresh: bool
     denied: bool = False
     side: Side | None = None
+    details: tuple[str, ...] = ()
 
 
 def cut_segments(lexicon: Lexicon, text: str) -> list[Segment]:
@@ -66,12 +71,33 @@ def cut_segments(lexicon: Lexicon, text: str) -> list[Segment]:
 
 def _cut_pieces(lexicon: Lexicon, text: str) -> Iterator[_Piece]:
     plain = _SIGN.sub(lambda m: _SIGNS[m.group()], text)
-    start, fresh = 0, True
-    for cut in [*_cuts(lexicon, text), None]:
-        end = cut.start() if cut else len(text)
-        yield _read_piece(lexicon, text[start:end], plain[start:end], fresh=fresh)
-        if cut:
-            start, fresh = cut.end(), not cut.group().startswith(",")
+    brackets = find_brackets(lexicon, plain)
+    plain = hide_brackets(plain, brackets)
+    cuts = [(c.start(), c.end(), not c.group().startswith(",")) for c in _cuts(lexicon, plain)]
+    cuts += _cuts_behind(lexicon, plain, brackets, cuts)
+    start, fresh, n = 0, True, 0
+    for end, follows, ends_list in [*sorted(cuts), (len(text), len(text), True)]:
+        details = []
+        while n < len(brackets) and brackets[n].end <= end:
+            details.append(brackets[n].said)
+            n += 1
+        piece = _read_piece(lexicon, text[start:end], plain[start:end], fresh=fresh)
+        yield piece._replace(details=tuple(details))
+        start, fresh = follows, ends_list
+
+
+def _cuts_behind(
+    lexicon: Lexicon, plain: str, brackets: Sequence[Bracket], cuts: Sequence[tuple[int, int, bool]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Give the cuts behind brackets that end a phrase ("low back (dull) and buttock")."""
+    bounds = iter([*cuts, (len(plain), len(plain), True)])
+    start, (end, follows, _) = 0, next(bounds)
+    for bracket in brackets:
+        while end < bracket.start:
+            start, (end, follows, _) = follows, next(bounds)
+        if ends_phrase(lexicon, plain[start : bracket.start], plain[bracket.end : end]):
+            yield bracket.end, bracket.end, False
+            start = bracket.end
 
 
 def _cuts(lexicon: Lexicon, text: str) -> Iterator[re.Match[str]]:
@@ -167,7 +193,7 @@ def _split(
     words = lexicon.words
     if cut is None:
         tokens = [t for t in piece.tokens if t.word not in words.negations | words.only]
-        yield Segment(piece.text, tokens or piece.tokens, carried, side)
+        yield Segment(piece.text, tokens or piece.tokens, carried, side, details=piece.details)
         return
     clauses: list[tuple[list[Token], bool]] = [([], carried and piece.denied)]
     questionnaire = any(t.word == "yes" for t in piece.tokens)
@@ -188,9 +214,10 @@ def _split(
             earlier[last : last + 1] = _deny_last(lexicon, earlier[last][0])
     told = [c for c in (*earlier, (tokens, denied)) if words.key(_trim_joiners(lexicon, c[0]))]
     if not told:
-        yield Segment(piece.text, piece.tokens, False, side)
-    for tokens, denied in told:
-        yield _to_segment(lexicon, piece, tokens, side, denied=denied)
+        yield Segment(piece.text, piece.tokens, False, side, details=piece.details)
+    for n, (tokens, denied) in enumerate(told, start=1):
+        segment = _to_segment(lexicon, piece, tokens, side, denied=denied)
+        yield segment._replace(details=piece.details) if n == len(told) else segment
 
 
 def _to_segment(

@@ -13,8 +13,11 @@ from tpgraph.model.value import Value
 
 __all__ = ["Token", "Words"]
 
-#: Words with their apostrophes; signs that join places; a dash between two spinal segments.
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&+/]|(?<=\d)[-–](?=[CTLS]\d)", re.IGNORECASE)
+#: Words with their apostrophes; signs that join places; a dash between spinal segments or digits.
+_WORD = re.compile(
+    r"[^\W_]+(?:['’][^\W_]+)*|[&+/]|(?<=\d)[-–](?=[CTLS]\d)|(?<=\d(?:st|nd|rd|th))[-–](?=\d)",
+    re.IGNORECASE,
+)
 _KEEP_S = frozenset(
     "achilles anus axis biceps coccyx diaphysis dorsiflexors glans hallux iris pelvis penis "
     "plexus process pubis quadriceps ramus rectus sinus symphysis testis triceps uterus "
@@ -60,7 +63,12 @@ class Words(Value):
     only: frozenset[str] = frozenset()
     pains: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    touching: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    movements: frozenset[str] = frozenset()
+    aspects: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     ranges: frozenset[str] = frozenset()
