@@ -103,13 +103,13 @@ class TestLeavingOut:
 
 class TestPriors:
     def test_a_published_case_by_hand(self, mini: KnowledgeBase) -> None:
-        """Dirichlet with the weight of 200 cases, moved by one case of two muscles.
+        """Dirichlet with the weight of 300 cases, moved by one case of two muscles.
 
         Shares: alpha (50 * 0.12 + 10) / 70 = 0.228571 (half of 20 people), beta-up
         (50 * 0.12 + 5) / 70 = 0.157143, beta-low, called rare, (50 * 0.03 + 5) / 70 = 0.092857.
         Square roots 0.478091, 0.396413, 0.304725, sum 1.179229; alpha 0.405427.
         The case adds 1/sqrt(2) = 0.707107 to alpha and beta-low:
-        alpha (200 * 0.405427 + 0.707107) / 201.414214 = 0.406091.
+        alpha (300 * 0.405427 + 0.707107) / 301.414214 = 0.405871.
         """
         case = PublishedCase(
             case=Case.parse("temple", id="one"),
@@ -118,7 +118,7 @@ class TestPriors:
             url="https://example.org/one",
         )
         priors = build_priors(mini.replace(published_cases=(case,)))
-        assert priors["alpha"].probability == pytest.approx(0.406091, abs=1e-5)
+        assert priors["alpha"].probability == pytest.approx(0.405871, abs=1e-5)
         assert sum(p.probability for p in priors.values()) == pytest.approx(1)
 
     def test_one_site_counts_for_five_cases_at_most(self, mini: KnowledgeBase) -> None:

@@ -88,10 +88,10 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
     --------
     >>> import tpgraph
     >>> kb = tpgraph.load()
-    >>> case = tpgraph.Case.parse("right front of shoulder", patient="anticoagulant")
+    >>> case = tpgraph.Case.parse("right lower molars", patient="anticoagulant")
     >>> plan = build_plan(kb, tpgraph.rank(kb, case), top=1)
     >>> plan.items[0].muscle.id, [c.id for c in plan.patient]
-    ('infraspinatus', ['anticoagulant'])
+    ('masseter', ['anticoagulant'])
     """
     case = ranking.case
     told = find_told(kb, case)

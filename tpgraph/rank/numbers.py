@@ -96,9 +96,10 @@ PRIOR_TEMPER: Final = 0.5
 STUDY_LIMIT: Final = 50.0
 
 #: How many published cases the prior from studies and textbooks weighs, against those
-#: in which a muscle was found. Chosen among 20 to 400 on the published cases, each
-#: ranked without those of its own site; anything from 100 to 400 does as well.
-PRIOR_CASES: Final = 200.0
+#: in which a muscle was found. Chosen among 20 to 400 on the first 175 published cases, each
+#: ranked without those of its own site (200; anything from 100 to 400 did as well), and raised
+#: in proportion when there were 260.
+PRIOR_CASES: Final = 300.0
 
 #: The most published cases that one site counts for: who writes many finds alike.
 CASE_LIMIT: Final = 5.0
@@ -125,10 +126,10 @@ TERM_UNLISTED: Final = 0.10
 #: that count both, over all muscles, 5.9 active for 6.8 latent.
 ACTIVE_PART: Final = 0.46
 
-#: How likely there is a further trigger point beside those of a set. In the 175 published
-#: cases 2.7 muscles were found on average; a geometric distribution with that mean goes
-#: on with 1 - 1 / 2.7.
-FURTHER_POINT: Final = 0.63
+#: How likely there is a further trigger point beside those of a set. In the 260 published
+#: cases 2.5 muscles were found on average; a geometric distribution with that mean goes
+#: on with 1 - 1 / 2.5.
+FURTHER_POINT: Final = 0.60
 
 #: How many times its odds a satellite has in a set with its key trigger point, as long as
 #: they stay at even. Muscles at the base rate (0.12) would then be found in two of five
