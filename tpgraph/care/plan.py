@@ -91,7 +91,7 @@ def build_plan(kb: KnowledgeBase, ranking: Ranking, *, top: int = 3) -> Plan:
     >>> case = tpgraph.Case.parse("right lower molars", patient="anticoagulant")
     >>> plan = build_plan(kb, tpgraph.rank(kb, case), top=1)
     >>> plan.items[0].muscle.id, [c.id for c in plan.patient]
-    ('masseter', ['anticoagulant'])
+    ('masseter-superficial', ['anticoagulant'])
     """
     case = ranking.case
     told = find_told(kb, case)
