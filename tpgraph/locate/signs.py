@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tpgraph.locate.plain import PlainWords
-from tpgraph.locate.sentences import NOT, Word, cut_sentences, cut_words
+from tpgraph.locate.sentences import FORMS, NOT, Word, cut_sentences, cut_words
 from tpgraph.locate.shorthand import write_out
 from tpgraph.model.value import Value
 
@@ -111,7 +111,7 @@ class SignIndex(Value):
         )
         if hit is None or word.endswith(hit[0]):  # "afebrile" is not a misspelt "febrile"
             return said
-        return said._replace(stem=hit[0])
+        return said._replace(stem=FORMS.get(hit[0], hit[0]))
 
 
 def build_sign_index(
@@ -146,7 +146,12 @@ def build_sign_index(
     return SignIndex(
         terms=by_term,
         conditions=by_condition,
-        vocabulary=tuple(sorted(w for w in vocabulary if len(w) >= _LONG - 1)),
+        vocabulary=tuple(
+            sorted(
+                {w for w in vocabulary if len(w) >= _LONG - 1}
+                | {w for w, form in FORMS.items() if form in vocabulary and len(w) > _LONG}
+            )
+        ),
         known=frozenset(vocabulary | spoken.keys() | _ORDINARY),
     )
 
