@@ -126,8 +126,7 @@ def _with_implied(kb: KnowledgeBase, condition_id: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _read(kb: KnowledgeBase, text: str) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
     """Find terms and conditions in a text; kept, since a cohort says the same things again."""
-    index = kb.records.sign_index
-    return index.find_terms([text]), index.find_conditions([text])
+    return kb.records.sign_index.find([text])
 
 
 def _closest(kb: KnowledgeBase, text: str) -> tuple[str, ...]:

@@ -55,6 +55,22 @@ FORMS: Final = {
         "headache": "headaches headake headakes hedache cephalalgia cephalgia",
         "electric": "electricity electrical",
         "double": "doubled doubling",
+        "blood": "bloody bloodied",
+        "bleed": "bled bleeds bleeding",
+        "scream": "screams screaming screamed yelp yelps yelped yell yells yelled yelling howl "
+        "howls howled howling shriek shrieks shrieked",
+        "agony": "unbearable excruciating agonising agonizing intolerable",
+        "slur": "slurs slurred slurring slurry",
+        "morning": "mornings dawn daybreak",
+        "lie": "lies lying lay lain",
+        "sit": "sits sat sitting",
+        "eat": "eats ate eaten eating",
+        "hang": "hangs hung hanging",
+        "bite": "bites bit bitten biting",
+        "shrink": "shrinks shrank shrunk shrunken shrinking",
+        "stand": "stands stood standing",
+        "sleep": "sleeps slept sleeping",
+        "stick": "sticks stuck sticking",
         "get": "gets getting",
         "both": "bilateral bilaterally",
         "give": "gives gave giving given",
@@ -90,6 +106,8 @@ _DENYING: Final = frozenset("no none without nor denies denied nil".split())
 _MERE: Final = frozenset("none nor denies denied nil".split())
 _SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
 _REACH: Final = 4
+#: Words at which a denial ends: "no fever since the operation".
+_ENDING: Final = frozenset("after since following because despite until".split())
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE: Final = re.compile(r"[.;!?\n]+(?:\s|$)")
 _PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
@@ -196,7 +214,10 @@ def cut_words(sentence: str) -> list[Word]:
                 reach = len(piece.text) if carried else _REACH
                 if word not in _MERE:
                     out.append(Word(NOT, past=piece.past, piece=n))
-            elif word not in _SILENT:
+                continue
+            if word in _ENDING:
+                reach = 0
+            if word not in _SILENT:
                 ordered = piece.in_order[0] <= place < piece.in_order[1]
                 denied = reach > 0 or ordered or piece.kin
                 out.append(Word(_one_form(word), denied, piece.past, n))

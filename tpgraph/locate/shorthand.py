@@ -112,6 +112,15 @@ _WRITTEN: Final = tuple(
         ),
         (r"\btime of the month\b", "period"),
         (
+            r"\b(?:make|makes|making|pass|passes|passing|passed) (?:any |my |his |her )?water\b",
+            "pee",
+        ),
+        (
+            r"\b(?:one (?:ball|nut|bollock)|one of (?:my|his) (?:balls|nuts|bollocks)|"
+            r"(?:my|his) (?:left |right )?(?:ball|balls|nuts?|bollocks?))\b(?! of)",
+            "testicle",
+        ),
+        (
             r"\bone (?:moment|minute|second) (?:i|he|she) (?:was|felt) "
             r"(?:fine|ok|okay|well|normal)\b",
             "suddenly",
