@@ -64,7 +64,11 @@ _WRITTEN: Final = tuple(
             r"(?:anal|rectal|sphincter)(?: sphincter)? tone\b",
             "saddle numbness",
         ),
-        (r"\b\d+ (?:weeks?|months?) (?:gone|along|preg\w*)\b", "pregnant"),
+        (
+            r"\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:weeks?|months?) "
+            r"(?:gone(?! by)|along|preg\w*)\b",
+            "pregnant",
+        ),
         (r",\s*(?=(?:\w+ )?(?:years?|decades?) ago)", " "),
         (r"\bblood pressures?\b|(?<!\w)bp(?!\w)", "bloodpressure"),
         (r"(?<!\w)wt(?!\w)", "weight"),
