@@ -184,7 +184,12 @@ _WRITTEN: Final = tuple(
             "slimmed",
         ),
         (r"\b(?:falls?|falling|fell|fallen) (?P<w>asleep|ill|pregnant|silent)\b", r"\g<w>"),
-        (r"\bslipped dis[ck]s?\b", "disc prolapse"),
+        (r"\bslipped (?:a |an? \w+ |my |his |her )?dis[ck]s?\b", "disc prolapse"),
+        (
+            r"\b(?:was|been|were) out (?:cold )?for (?:a|an|\d+|some|several|two|three)"
+            r"(?: few| couple of)? (?:seconds?|minutes?|moments?)\b",
+            "unconscious",
+        ),
         (r"\b(?:off sick|sick (?:leave|note|days?)|seasick|carsick|travel sick\w*)\b", "off work"),
         (
             rf"\b(?:no|lost|lost all|losing|without|loss of|not? much|{_LESS}) (?:\w+al )?"
