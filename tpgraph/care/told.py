@@ -131,8 +131,7 @@ def _is_plain(kb: KnowledgeBase, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _read(kb: KnowledgeBase, text: str) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
     """Find terms and conditions in a text; kept, since a cohort says the same things again."""
-    index = kb.records.sign_index
-    return index.find_terms([text]), index.find_conditions([text])
+    return kb.records.sign_index.find([text])
 
 
 def _closest(kb: KnowledgeBase, text: str) -> tuple[str, ...]:

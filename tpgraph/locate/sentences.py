@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from tpgraph.locate.shorthand import write_out
 from tpgraph.locate.stems import stem
 
-__all__ = ["NOT", "Word", "cut_sentences", "cut_words"]
+__all__ = ["FORMS", "NOT", "Word", "cut_sentences", "cut_words"]
 
 #: Names that hold this word are about what fails ("cannot pee"), and nothing denies them.
 NOT: Final = "not"
@@ -27,14 +27,15 @@ _SILENT: Final = frozenset(
     "this to too very was we were when where which while with you your".split()
 )
 #: Words that are one word here, beyond their endings.
-_FORMS: Final = {
+FORMS: Final = {
     form: word
     for word, forms in {
         "pain": "pains painful hurt hurts hurting ache aches aching achy sore soreness tender",
         "not": "no none without never nor denies denied dont doesnt didnt isnt wasnt hasnt havent "
-        "cannot cant couldnt unable wont",
-        "loss": "lost lose loses losing",
-        "swell": "swollen swelling swells swelled puffy",
+        "cannot cant couldnt unable wont wouldnt shouldnt arent werent hadnt",
+        "loss": "lost lose loses losing loosing",
+        "swell": "swollen swelling swells swelled puffy ballooned swole",
+        "oedema": "edema oedematous edematous oedemas",
         "fall": "fell fallen falling falls",
         "break": "broke broken breaking",
         "wake": "woke waking wakes awake woken waken wakens awakens awoken",
@@ -42,8 +43,35 @@ _FORMS: Final = {
         "sweat": "sweats sweating sweaty perspire perspires perspiring perspiration",
         "see": "saw seeing seen sees",
         "speak": "spoke speaking speaks",
-        "worse": "worsens worsening worsened",
-        "weak": "weakness",
+        "worse": "worsens worsening worsened deteriorates deteriorating deteriorated",
+        "worst": "wurst",
+        "weak": "weakness feeble",
+        "weaker": "feebler weakens weakened weakening",
+        "grow": "grows growing grown grew bigger larger enlarging enlarges enlarged",
+        "numb": "numbness numbed numness hypoaesthesia hypoesthesia hypaesthesia hypesthesia",
+        "tingle": "tingles tingling tingly tingled paraesthesia paresthesia paraesthesiae",
+        "sight": "vision eyesight",
+        "phlegm": "sputum",
+        "period": "periods monthly monthlies menses menstruation",
+        "headache": "headaches headake headakes hedache cephalalgia cephalgia",
+        "electric": "electricity electrical",
+        "double": "doubled doubling",
+        "blood": "bloody bloodied",
+        "bleed": "bled bleeds bleeding",
+        "scream": "screams screaming screamed yelp yelps yelped yell yells yelled yelling howl "
+        "howls howled howling shriek shrieks shrieked",
+        "agony": "unbearable excruciating agonising agonizing intolerable",
+        "slur": "slurs slurred slurring slurry",
+        "morning": "mornings dawn daybreak",
+        "lie": "lies lying lay lain",
+        "sit": "sits sat sitting",
+        "eat": "eats ate eaten eating",
+        "hang": "hangs hung hanging",
+        "bite": "bites bit bitten biting",
+        "shrink": "shrinks shrank shrunk shrunken shrinking",
+        "stand": "stands stood standing",
+        "sleep": "sleeps slept sleeping",
+        "stick": "sticks stuck sticking",
         "get": "gets getting",
         "both": "bilateral bilaterally",
         "give": "gives gave giving given",
@@ -79,6 +107,8 @@ _DENYING: Final = frozenset("no none without nor denies denied nil".split())
 _MERE: Final = frozenset("none nor denies denied nil".split())
 _SHORT: Final = frozenset("not dont doesnt didnt isnt wasnt hasnt havent never".split())
 _REACH: Final = 4
+#: Words at which a denial ends: "no fever since the operation".
+_ENDING: Final = frozenset("after since following because despite until".split())
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE: Final = re.compile(r"[.;!?\n]+(?:\s|$)")
 _PIECE: Final = re.compile(r",|\b(?:but|however|although|though|except)\b")
@@ -185,7 +215,10 @@ def cut_words(sentence: str) -> list[Word]:
                 reach = len(piece.text) if carried else _REACH
                 if word not in _MERE:
                     out.append(Word(NOT, past=piece.past, piece=n))
-            elif word not in _SILENT:
+                continue
+            if word in _ENDING:
+                reach = 0
+            if word not in _SILENT:
                 ordered = piece.in_order[0] <= place < piece.in_order[1]
                 denied = reach > 0 or ordered or piece.kin
                 out.append(Word(_one_form(word), denied, piece.past, n))
@@ -219,8 +252,8 @@ def _is_past(piece: str) -> bool:
 
 
 def _one_form(word: str) -> str:
-    form = _FORMS.get(word)
+    form = FORMS.get(word)
     if form is not None:
         return form
     ended = stem(word)
-    return _FORMS.get(ended, ended)
+    return FORMS.get(ended, ended)

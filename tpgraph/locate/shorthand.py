@@ -16,6 +16,16 @@ _ORGANS: Final = (
     "breast|lung|prostate|colon|bowel|kidney|renal|thyroid|bladder|ovary|ovarian|cervix|stomach|"
     "pancreas|liver|skin|testis|rectum|oesophagus|esophagus"
 )
+_LIMBS: Final = (
+    "arms?|forearms?|hands?|fingers?|legs?|thighs?|calf|calves|foot|feet|toes?|face|cheek|crotch|"
+    "bum|bottom"
+)
+_TAKEN_OUT: Final = "gall ?bladder|appendix|tonsils|teeth|womb|prostate|kidney|thyroid|veins?"
+_LESS: Final = "reduced|decreased|diminished|impaired|altered|absent"
+_LATELY: Final = (
+    r"[^,.;]{0,20}\b(?:yesterday|days?|weeks?|fortnight|last month|\d+/(?:7|52)|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day)\b"
+)
 _MINUTES: Final = (
     r"(?:a )?(?:few|couple of|five|ten|fifteen|[1-9]|1\d|20)\s*(?:min(?:ute)?s?|steps)\b"
 )
@@ -54,10 +64,91 @@ _WRITTEN: Final = tuple(
             r"(?:anal|rectal|sphincter)(?: sphincter)? tone\b",
             "saddle numbness",
         ),
-        (r"\b\d+ (?:weeks?|months?) (?:gone|along|preg\w*)\b", "pregnant"),
+        (
+            r"\b(?:\d+|two|three|four|five|six|seven|eight|nine) (?:weeks?|months?) "
+            r"(?:gone(?! by)|along|preg\w*)\b",
+            "pregnant",
+        ),
         (r",\s*(?=(?:\w+ )?(?:years?|decades?) ago)", " "),
-        (r"\bblood pressures?\b", "bloodpressure"),
+        (r"\bblood pressures?\b|(?<!\w)bp(?!\w)", "bloodpressure"),
+        (r"(?<!\w)wt(?!\w)", "weight"),
+        (r"(?<!\w)ha(?!\w)", "headache"),
+        (r"(?<!\w)(?:lls?|lower limbs?|lower extremit(?:y|ies))(?!\w)", "legs"),
+        (r"(?<!\w)(?:uls?|upper limbs?|upper extremit(?:y|ies))(?!\w)", "arms"),
+        (r"\b(?:rif|rlq|right iliac fossa)\b", "lower belly"),
+        (r"\b(?:(?:belly|tummy) ?button|(?:peri-?|para-?)?umbilic(?:us|al))\b", "navel"),
+        (r"\bfrom [0-5][+-]?/5 to [0-4][+-]?/5\b", "getting weaker"),
+        (
+            r"\b(?:power|strength|mrc|motor)\b[^,.;]{0,25}?(?<![\d/])[0-4][+-]?/5\b",
+            "weak",
+        ),
+        (r"(?<!\w)ck\s*[:=>]?\s*\d{2,3}[,.]?\d{3}\b", "myoglobinuria"),
+        (r"\bam stiffness\b", "morning stiffness"),
+        (rf"\b(?:sensation|pinprick|light touch) (?:is |was )?(?:{_LESS}|lost|gone)\b", "numb"),
         # idiom
+        (r"\bpins (?:and|&|n|'n'?) needles\b|(?<!\w)p\s?[&+]\s?ns?(?!\w)", "tingling"),
+        (
+            rf"\b(?P<w>{_LIMBS})(?:['’]s| has| have| is| are| keeps?| was| were| had| goes)*"
+            r" (?:(?:gone|going|goes|go|went|fallen|falls|fell) (?:to sleep|asleep)|asleep)\b",
+            r"\g<w> numb",
+        ),
+        (
+            r"\b(?:head (?:hurts|aches|throbs|pounds|pain|pains|is (?:bursting|pounding|throbbing|"
+            r"splitting))|pains? in (?:my |his |her |the )?head)\b(?! of)",
+            "headache",
+        ),
+        (r"\b(?:blown|blew|puffed|puffs|puffing|swelled|swells) (?:right |all )?up\b", "swollen"),
+        (
+            r"\b(?:twice|double|doubled in|two times) (?:the |its |her |his )?(?:normal )?size\b",
+            "twice size",
+        ),
+        (
+            r"\b(?:left and right|right and left|either|each)(?= (?:lower |upper )?(?:legs?|arms?|"
+            r"feet|foot|hands?|shoulders?|hips?|thighs?|calf|calves)\b)"
+            r"|\btwo (?=legs|arms|shoulders|hips)",
+            "both ",
+        ),
+        (r"\b(?:can|could) (?:hardly|barely|scarcely|only just|no longer)\b", "cannot"),
+        (
+            r"\b(?:cannot|can['’]?t|couldn['’]?t|could not|hard to|difficult to) wake "
+            r"(?:her|him|mum|mom|dad|the|my (?!self))",
+            "drowsy ",
+        ),
+        (r"\btime of the month\b", "period"),
+        (
+            r"\b(?:make|makes|making|pass|passes|passing|passed) (?:any |my |his |her )?water\b",
+            "pee",
+        ),
+        (
+            r"\b(?:one (?:ball|nut|bollock)|one of (?:my|his) (?:balls|nuts|bollocks)|"
+            r"(?:my|his) (?:left |right )?(?:ball|balls|nuts?|bollocks?))\b(?! of)",
+            "testicle",
+        ),
+        (
+            r"\bone (?:moment|minute|second) (?:i|he|she) (?:was|felt) "
+            r"(?:fine|ok|okay|well|normal)\b",
+            "suddenly",
+        ),
+        (
+            rf"\b(?:epidural|spinal|spinal fusion|laminectomy|discectomy|lumbar puncture|"
+            rf"(?:back|spine|spinal) (?:op|operation|surgery))(?={_LATELY})",
+            "recent spinal procedure",
+        ),
+        (
+            rf"\b(?:(?:{_TAKEN_OUT})\b[^,.;]{{0,20}}\b(?:out|removed|stripped)|"
+            rf"(?:hip|knee|shoulder)s?\b[^,.;]{{0,12}}\b(?:replaced|replacement)|"
+            rf"hernia\b[^,.;]{{0,9}}\b(?:repair|repaired|done)|\w{{4,}}ectomy|t[kh]r)\b(?={_LATELY})",
+            "recent surgery",
+        ),
+        (rf"\b(?:c-?section|caesarean|cesarean|lscs)\b(?={_LATELY})", "gave birth recent surgery"),
+        (r"\b(?:ears? (?:is|are|was|keeps?) running|running ears?)\b", "ear discharge"),
+        (
+            r"\b(?P<w>trousers|jeans|pants|skirts?|clothes|rings?)\b(?P<b>[^,.;]{0,12}?)"
+            r"\b(?:fall|falls|falling|fell|slips?|slipping|slide|slides|sliding) (?:off|down)\b",
+            r"\g<w>\g<b>loose",
+        ),
+        (r"\bchest muscles?\b", "pectorals"),
+        (r"\bwoke(?: up)? with an? (?:\w+ )?stiff\b", "stiff"),
         (r"\b(?:wants?|trying|tries|hop(?:es|ing)|needs?|ought|should) (?:to )?lose\b", "slim"),
         (r"\blike (?:after|at) the dentist\b|\bdead to (?:the )?touch\b", "numb"),
         (r"\bhard as (?:a )?(?:rock|stone|concrete|iron|brick|steel|marble)\b", "rock hard"),
@@ -70,12 +161,22 @@ _WRITTEN: Final = tuple(
         (
             r"\b(?:left|right) side (?:(?:of the body|is|was|went|gone|has|feels?) )*"
             r"(?P<w>weak|numb|dead|paralysed|paralyzed)\b",
-            r"one side \g<w>",
+            r"one side of the body \g<w>",
+        ),
+        (
+            r"\b(?:strength|power|use) (?:in|of|on) (?:my|his|her|the) (?:whole )?"
+            r"(?:left|right) side\b",
+            "one side of the body weak",
+        ),
+        (
+            r"\b(?P<w>weak|numb|dead|paralysed|paralyzed) (?:all )?down (?:the|my|his|her) "
+            r"(?:left|right)\s*$",
+            r"one side of the body \g<w>",
         ),
         (
             r"\b(?P<w>weak|numb|dead|paralysed|paralyzed) (?:(?:on|down|in|the|my|his|her|whole) )+"
             r"(?:left|right)(?: hand)? side\b(?! of (?!the body))",
-            r"one side \g<w>",
+            r"one side of the body \g<w>",
         ),
         (
             r"\blost\b(?=[^,.;]*\b(?:planned|on purpose|deliberately|intentionally|weight watchers|"
@@ -83,14 +184,24 @@ _WRITTEN: Final = tuple(
             "slimmed",
         ),
         (r"\b(?:falls?|falling|fell|fallen) (?P<w>asleep|ill|pregnant|silent)\b", r"\g<w>"),
-        (r"\bslipped dis[ck]s?\b", "disc prolapse"),
+        (r"\bslipped (?:a |an? \w+ |my |his |her )?dis[ck]s?\b", "disc prolapse"),
+        (
+            r"\b(?:was|been|were) out (?:cold )?for (?:a|an|\d+|some|several|two|three)"
+            r"(?: few| couple of)? (?:seconds?|minutes?|moments?)\b",
+            "unconscious",
+        ),
         (r"\b(?:off sick|sick (?:leave|note|days?)|seasick|carsick|travel sick\w*)\b", "off work"),
         (
-            r"\b(?:no|lost|lost all|losing|without|loss of|reduced|not? much) "
-            r"(?:feeling|sensation)",
+            rf"\b(?:no|lost|lost all|losing|without|loss of|not? much|{_LESS}) (?:\w+al )?"
+            r"(?:feeling|sensation|pinprick|light touch)",
             "numb",
         ),
         (r"\b(?:cannot|can['’]?t|could not|couldn['’]?t) feel\b", "numb"),
+        (
+            r"\b(?:don['’]?t|do not|doesn['’]?t|does not|no longer) feel "
+            r"(?=(?:the|when|if|it when|myself) )",
+            "numb ",
+        ),
         (r"\bfeels? nothing\b|\bgone dead\b", "numb"),
         (r"\b(?:not|no longer) able\b", "cannot"),
         (
@@ -134,6 +245,12 @@ def _pressure(match: re.Match[str]) -> str:
     return " collapse " if upper < 90 else match[0]
 
 
+def _arms(match: re.Match[str]) -> str:
+    """Read upper pressures that differ by 20 between the arms as unequal pulses."""
+    apart = abs(int(match["n"]) - int(match["other"]))
+    return match[0] + (", pulses unequal " if apart >= 20 else "")
+
+
 #: Measured values; a bare number with a decimal stands for a temperature.
 _MEASURED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(rf"(?<![\d.,/]){_NUMBER}\s*(?:°\s*[cf]?|degrees?|celsius|[cf])(?!\w)"), _fever),
@@ -145,6 +262,13 @@ _MEASURED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"(?:^|,)\s*(?P<n>(?:3[89]|4[01])[.,]\d)\s*(?=,|$)"), _fever),
     (re.compile(rf"(?<!\w)(?:sats?|spo2|saturations?)\D{{0,8}}{_NUMBER}(?!\d)\s*%?"), _breath),
+    (
+        re.compile(
+            r"(?<!\w)(?:bp|blood pressure)\W+(?:right|left|r|l)\b[^,.;\d]{0,12}"
+            r"(?P<n>\d{2,3})/\d{2,3}[^.;\d]{1,12}\b(?:right|left|r|l)\b[^,.;\d]{0,12}(?P<other>\d{2,3})/\d{2,3}"
+        ),
+        _arms,
+    ),
     (
         re.compile(
             r"(?<!\w)(?:bp|blood pressure)\D{0,8}(?P<n>\d{2,3})\s*(?:/|over)\s*(?P<low>\d{2,3})"

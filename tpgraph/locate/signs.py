@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tpgraph.locate.plain import PlainWords
-from tpgraph.locate.sentences import NOT, Word, cut_sentences, cut_words
+from tpgraph.locate.sentences import FORMS, NOT, Word, cut_sentences, cut_words
 from tpgraph.locate.shorthand import write_out
+from tpgraph.locate.stems import stem
 from tpgraph.model.value import Value
 
 if TYPE_CHECKING:
@@ -34,7 +35,17 @@ _PASSING: Final = re.compile(r"^(?:is|takes|was) |\blately$")
 #: Words of names that speak of what is denied or of others, and so are not set aside.
 _OF_ITSELF: Final = frozenset({NOT, "family"})
 #: Ordinary words that are near to signs, and no misspelt ones.
-_ORDINARY: Final = frozenset("palpation palpat lumbar planned".split())
+_ORDINARY: Final = frozenset(
+    stem(word)
+    for word in (
+        "palpation palpat lumbar planned aerial attach batter believe bellow branch brother "
+        "butter canter certain chicken clatter clean cloud construct contract cream dancer "
+        "decent driver eight fascial faster father feather fellow fiver french fright "
+        "instruction intentional ladder latter leather lesson letter litter massage matter "
+        "mellow notion powder racial recovery season secondary slider spiral steam symmetric "
+        "symmetry tricky trench trial waiter weakly winner wonder wrench"
+    ).split()
+)
 
 
 class Sign(NamedTuple):
@@ -75,28 +86,23 @@ class SignIndex(Value):
         >>> index.find_terms(["not short of breath"])
         ()
         """
-        return self._find(self.terms, texts)
+        return self.find(texts)[0]
 
     def find_conditions(self, texts: Iterable[str]) -> tuple[Sign, ...]:
         """Find the conditions that texts tell of, each once."""
-        return self._find(self.conditions, texts)
+        return self.find(texts)[1]
 
-    def _find(
-        self, names: Mapping[str, tuple[_Name, ...]], texts: Iterable[str]
-    ) -> tuple[Sign, ...]:
-        found: dict[str, Sign] = {}
+    def find(self, texts: Iterable[str]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+        """Find the terms and the conditions that texts tell of, in one reading."""
+        terms: dict[str, Sign] = {}
+        conditions: dict[str, Sign] = {}
         for text in texts:
             for sentence in cut_sentences(text):
-                for record_id in self._in_sentence(names, sentence):
-                    found.setdefault(record_id, Sign(record_id, text.strip()))
-        return tuple(found.values())
-
-    def _in_sentence(self, names: Mapping[str, tuple[_Name, ...]], sentence: str) -> Iterator[str]:
-        words = [self._mended(w) for w in cut_words(sentence)]
-        for word in dict.fromkeys(w.stem for w in words):
-            for name in names.get(word, ()):
-                if _holds(name, words):
-                    yield name.id
+                words = [self._mended(w) for w in cut_words(sentence)]
+                for names, found in ((self.terms, terms), (self.conditions, conditions)):
+                    for record_id in _named_in(names, words):
+                        found.setdefault(record_id, Sign(record_id, text.strip()))
+        return tuple(terms.values()), tuple(conditions.values())
 
     def _mended(self, said: Word) -> Word:
         """Put a misspelt word right."""
@@ -111,7 +117,7 @@ class SignIndex(Value):
         )
         if hit is None or word.endswith(hit[0]):  # "afebrile" is not a misspelt "febrile"
             return said
-        return said._replace(stem=hit[0])
+        return said._replace(stem=FORMS.get(hit[0], hit[0]))
 
 
 def build_sign_index(
@@ -146,7 +152,12 @@ def build_sign_index(
     return SignIndex(
         terms=by_term,
         conditions=by_condition,
-        vocabulary=tuple(sorted(w for w in vocabulary if len(w) >= _LONG - 1)),
+        vocabulary=tuple(
+            sorted(
+                {w for w in vocabulary if len(w) >= _LONG - 1}
+                | {w for w, form in FORMS.items() if form in vocabulary and len(w) > _LONG}
+            )
+        ),
         known=frozenset(vocabulary | spoken.keys() | _ORDINARY),
     )
 
@@ -180,6 +191,14 @@ def build_plain_words(index: SignIndex, places: Iterable[str]) -> PlainWords:
         elif () not in told:
             guarded[word] = tuple(told)
     return PlainWords(words=frozenset(words), guarded=guarded)
+
+
+def _named_in(names: Mapping[str, tuple[_Name, ...]], words: Sequence[Word]) -> Iterator[str]:
+    said = {w.stem for w in words}
+    for word in dict.fromkeys(w.stem for w in words):
+        for name in names.get(word, ()):
+            if name.stems <= said and _holds(name, words):
+                yield name.id
 
 
 def _holds(name: _Name, words: Sequence[Word]) -> bool:

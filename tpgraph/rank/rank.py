@@ -177,8 +177,7 @@ def _find_term(kb: KnowledgeBase, text: str, *, symptom: bool) -> LocatedTerm:
 def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:
     """Say of a phrase that no muscle is known for which signs and conditions it tells of."""
     index = kb.records.sign_index
-    signs = [s.id for s in index.find_terms([term.text])]
-    held = [s.id for s in index.find_conditions([term.text])]
+    signs, held = ([s.id for s in found] for found in index.find([term.text]))
     if not signs and not held:
         return term
     labels = [kb.terms[i].label for i in signs] + [kb.conditions[i].label for i in held]
