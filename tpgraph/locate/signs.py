@@ -174,8 +174,8 @@ def build_plain_words(index: SignIndex, places: Iterable[str]) -> PlainWords:
     stems = {word: some for word, some in stems.items() if NOT not in some}
     spellings: dict[str, set[str]] = {}
     for word, some in stems.items():
-        for stem in some:
-            spellings.setdefault(stem, set()).add(word)
+        for one in some:
+            spellings.setdefault(one, set()).add(word)
     words: set[str] = set()
     guarded: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}
     for word, some in sorted(stems.items()):

@@ -15,6 +15,7 @@ from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 from tpgraph.rank.ranking import Made, PriorKind, Ranking
+from tpgraph.rank.referral import build_referral_table
 from tpgraph.rank.scoring import Scoring
 
 if TYPE_CHECKING:
@@ -167,11 +168,14 @@ def _find_terms(kb: KnowledgeBase, case: Case) -> tuple[LocatedTerm, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
 def _find_term(kb: KnowledgeBase, text: str, *, symptom: bool) -> LocatedTerm:
     """Find the coded terms of a phrase; kept, since a cohort says the same things again."""
-    term = kb.records.term_index.find(text, symptom=symptom)
-    return term if term.terms else _with_signs(kb, term)
+
+    def find() -> LocatedTerm:
+        term = kb.records.term_index.find(text, symptom=symptom)
+        return term if term.terms else _with_signs(kb, term)
+
+    return build_referral_table(kb).keep(("term", text, symptom), find)
 
 
 def _with_signs(kb: KnowledgeBase, term: LocatedTerm) -> LocatedTerm:
