@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tpgraph.locate.plain import PlainWords
-from tpgraph.locate.sentences import FORMS, NOT, Word, cut_sentences, cut_words
+from tpgraph.locate.sentences import NOT, Word, cut_sentences, cut_words
 from tpgraph.locate.shorthand import write_out
-from tpgraph.locate.stems import stem
+from tpgraph.locate.stems import FORMS, stem
 from tpgraph.model.value import Value
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ _ORDINARY: Final = frozenset(
     stem(word)
     for word in (
         "palpation palpat lumbar planned aerial attach batter believe bellow branch brother "
-        "butter canter certain chicken clatter clean cloud construct contract cream dancer "
-        "decent driver eight fascial faster father feather fellow fiver french fright "
-        "instruction intentional ladder latter leather lesson letter litter massage matter "
-        "mellow notion powder racial recovery season secondary slider spiral steam symmetric "
-        "symmetry tricky trench trial waiter weakly winner wonder wrench"
+        "butter cancel canter certain chicken clatter clean cloud construct contract cream "
+        "dancer decent driver eight exceptional expert fascial faster father feather fellow "
+        "fiver french fright instruction intentional ladder latter leather lesson letter litter "
+        "massage matter mellow mobilisation mobilization neurogenic notion peptic powder racial "
+        "recovery season secondary shear slacken slider spiral steam symmetric symmetry tricky "
+        "trench trial waiter weakly winner wonder wrench"
     ).split()
 )
 
