@@ -166,6 +166,27 @@ def test_conditions_by_their_words(mini: KnowledgeBase) -> None:
     assert [u.text for u in told.unknown] == ["low bodyweight", "glorbel"]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("blood thinner", {"anticoagulant"}),
+        ("had a baby in May", {"postpartum"}),
+        ("burning feeling, knots, slouching", set()),
+        ("unrelieved by stretching", set()),
+        ("unresponsive to massage", set()),
+        ("cancelled the fitness class", set()),
+        ("neurogenic", set()),
+        ("compressed nerve", set()),
+        ("legs dangle off the table", set()),
+    ],
+)
+def test_ordinary_words_tell_of_nothing_else(
+    real: KnowledgeBase, said: str, told: set[str]
+) -> None:
+    found = real.records.sign_index.find([said])
+    assert {sign.id for some in found for sign in some} == told
+
+
 def test_the_name_of_a_place_is_no_condition(mini: KnowledgeBase) -> None:
     told = find_told(mini, Case.parse("temple", patient="neck"))
     assert [u.text for u in told.unknown] == ["neck"]
