@@ -132,11 +132,10 @@ def weigh_complaints(kb: KnowledgeBase, frame: Frame, places: Iterable[LocatedPl
         return NO_COUNTS
     hurting = frozenset(p.zone for p in places if p.present)
     key = ("complaints", hurting)
-    return build_referral_table(kb).keep(key, lambda: _weigh(kb, frame.ranked, hurting))
+    return build_referral_table(kb).keep(key, lambda: _weigh(kb, frame.number_of, hurting))
 
 
-def _weigh(kb: KnowledgeBase, muscles: tuple[str, ...], hurting: frozenset[str]) -> Counted:
-    number = {muscle: n for n, muscle in enumerate(muscles)}
+def _weigh(kb: KnowledgeBase, number: Mapping[str, int], hurting: frozenset[str]) -> Counted:
     sums: dict[int, float] = defaultdict(float)
     people: dict[int, float] = defaultdict(float)
     sources: dict[int, dict[str, None]] = defaultdict(dict)

@@ -19,8 +19,9 @@ __all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thous
 class Frame(NamedTuple):
     """The candidates that a case can have: point and side, prior and ranked muscle of each.
 
-    ``ranked`` are the muscles once each, ``ranked_numbers`` the number of each candidate's,
-    ``of_ranked`` the candidates of each of them, ``ranked_priors`` the sums of theirs.
+    ``ranked`` are the muscles once each, ``number_of`` the number of each of them and
+    ``ranked_numbers`` that of each candidate's, ``of_ranked`` the candidates of each muscle,
+    ``ranked_priors`` the sums of theirs.
     ``priors`` are the priors as rounded in ``log10_priors``; ``by_prior`` and
     ``ranked_by_prior`` the numbers of candidates and muscles in their order.
     Log10 numbers are whole thousandths, here and in all that follows, so that sums are exact.
@@ -32,6 +33,7 @@ class Frame(NamedTuple):
     log10_priors: tuple[int, ...]
     muscles: tuple[str, ...]
     ranked: tuple[str, ...]
+    number_of: Mapping[str, int]
     ranked_numbers: tuple[int, ...]
     of_ranked: tuple[tuple[int, ...], ...]
     priors: tuple[float, ...]
@@ -69,6 +71,7 @@ def build_frame(kb: KnowledgeBase, prior: PriorKind, sides: tuple[Side | None, .
         log10_priors=tuple(log10_priors),
         muscles=muscles,
         ranked=ranked,
+        number_of=number,
         ranked_numbers=tuple(number[m] for m in muscles),
         of_ranked=tuple(map(tuple, of_ranked)),
         priors=tuple(priors),
