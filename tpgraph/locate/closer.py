@@ -6,12 +6,12 @@ place before it stands ("right sole below the big toe").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import LocatedPlace, Unlocated
-from tpgraph.locate.phrase import Hit, find_partly, find_sided
+from tpgraph.locate.phrase import LONGEST, Hit, find_partly, find_sided
 from tpgraph.locate.words import Token
 
 __all__ = [
@@ -24,8 +24,6 @@ __all__ = [
     "tells_where",
 ]
 
-#: No name of a place has more words than this.
-_LONGEST = 30
 #: Behind these stands the place itself, or another one.
 _NO_CLOSER = frozenset({"of", "with"})
 
@@ -102,11 +100,17 @@ def _head_or_tail(
 
 
 def _left_over(lexicon: Lexicon, piece: str, hit: Hit, tokens: Sequence[Token]) -> Hit:
-    """Add to what a hit leaves over, as typed."""
+    """Add to what a hit leaves over, as typed, but for sides."""
+    telling = [t for t in tokens if t.word not in lexicon.words.sides]
+    return hit._replace(unused=(*hit.unused, *_as_typed(lexicon, piece, telling)))
+
+
+def _as_typed(lexicon: Lexicon, text: str, tokens: Iterable[Token]) -> Iterator[str]:
+    """Give the words among these that are not silent, as a text has them, in small letters."""
     words = lexicon.words
-    silent = words.stop | words.articles | words.joiners | words.sides.keys()
-    typed = (piece[t.start : t.end] for t in tokens if t.word not in silent)
-    return hit._replace(unused=(*hit.unused, *(w.casefold() for w in typed if w)))
+    silent = words.stop | words.articles | words.joiners
+    typed = (text[t.start : t.end].casefold() for t in tokens if t.word not in silent)
+    return filter(None, typed)
 
 
 def refine_place(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPlace | None:
@@ -131,7 +135,7 @@ def refine_place(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPla
     if behind and behind[0].word in words.touching:
         behind = behind[1:]
     tokens = [*words.tokens(place.text), *behind]
-    hit = find_sided(lexicon, tokens) if behind and len(tokens) <= _LONGEST else None
+    hit = find_sided(lexicon, tokens) if behind and len(tokens) <= LONGEST else None
     if hit is None or hit.target == place.zone:
         return None
     if not lexicon.lies_in(hit.target, place.zone) and not tells_where(lexicon, text):
@@ -203,11 +207,8 @@ def names_itself(lexicon: Lexicon, text: str) -> bool:
 
 def add_unused(lexicon: Lexicon, place: LocatedPlace, text: str) -> LocatedPlace:
     """Add the telling words of a text, as typed, to those that a place leaves over."""
-    words = lexicon.words
-    silent = words.stop | words.articles | words.joiners
-    typed = (text[t.start : t.end] for t in words.tokens(text) if t.word not in silent)
-    unused = dict.fromkeys((*place.unused, *(w.casefold() for w in typed if w)))
-    return replace(place, unused=tuple(unused))
+    said = _as_typed(lexicon, text, lexicon.words.tokens(text))
+    return replace(place, unused=tuple(dict.fromkeys((*place.unused, *said))))
 
 
 def tells_where(lexicon: Lexicon, text: str) -> bool:

@@ -10,8 +10,10 @@ from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
 
-__all__ = ["Hit", "cut_side", "find_partly", "find_phrase", "find_sided"]
+__all__ = ["LONGEST", "Hit", "cut_side", "find_partly", "find_phrase", "find_sided"]
 
+#: No name of a place has more words than this.
+LONGEST = 30
 _CODE = re.compile(r"(?<!\w)[A-Za-z][\w-]*:[\w-]+(?!\w)")
 
 

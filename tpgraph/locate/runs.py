@@ -9,7 +9,7 @@ from operator import attrgetter
 from tpgraph.locate.closer import find_headed
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import LocatedPlace, Unlocated
-from tpgraph.locate.phrase import Hit, cut_side, find_partly, find_phrase
+from tpgraph.locate.phrase import LONGEST, Hit, cut_side, find_partly, find_phrase
 from tpgraph.locate.segments import Segment
 from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
@@ -17,8 +17,7 @@ from tpgraph.model.side import Side
 __all__ = ["read_segment"]
 
 _CLOSEST = 3
-#: No name of a place has more words, or joins more parts, than these.
-_LONGEST = 30
+#: No name of a place joins more parts than this.
 _MOST_PARTS = 6
 _Run = tuple[list[Token], Hit | None]
 
@@ -96,13 +95,13 @@ def _read_runs(lexicon: Lexicon, piece: str, tokens: list[Token]) -> Iterator[_R
     while i < len(parts):
         for j in range(min(len(parts), ends[i], i + _MOST_PARTS), i, -1):
             run = _between(tokens, parts[i], parts[j - 1])
-            hit = find_phrase(lexicon, piece, run) if len(run) <= _LONGEST else None
+            hit = find_phrase(lexicon, piece, run) if len(run) <= LONGEST else None
             if hit is not None and (j == i + 1 or hit.target in lexicon.wholes):
                 break
         else:
             run, j = parts[i], i + 1
             hit = None
-            if len(run) <= _LONGEST:
+            if len(run) <= LONGEST:
                 hit = _lend(lexicon, piece, run, parts[i + 1 : i + 2])
                 hit = hit or find_partly(lexicon, piece, run)
             if hit is None:
@@ -120,11 +119,11 @@ def _read_headed(
     run, hit = parts[i], None
     if i + 1 < len(parts) and any(t.word == "between" for t in run):
         both = _between(tokens, run, parts[i + 1])
-        if len(both) <= _LONGEST:
+        if len(both) <= LONGEST:
             hit = find_phrase(lexicon, piece, both) or find_headed(lexicon, piece, both)
         if hit is not None:
             return both, i + 2, hit
-    return run, i + 1, find_headed(lexicon, piece, run) if len(run) <= _LONGEST else None
+    return run, i + 1, find_headed(lexicon, piece, run) if len(run) <= LONGEST else None
 
 
 def _lend(
@@ -178,7 +177,7 @@ def _split_pains(lexicon: Lexicon, part: list[Token]) -> list[list[Token]]:
     Only where both halves name a place by themselves; and the whole, in this order, none,
     unless a word for the pain stands between the halves.
     """
-    if len(part) > _LONGEST:
+    if len(part) > LONGEST:
         return [part]
     words = lexicon.words
     known = lexicon.find_ordered(cut_side(lexicon, part)[1]) is not None
