@@ -17,12 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tpgraph.errors import TpgraphError
+from tpgraph.sparql.waiting import bounded
 
 __all__ = ["StoppedError", "run_within"]
 
 _DONE, _REFUSED = b"D", b"E"
-#: Seconds that can be waited for; who allows more waits without an end.
-_LONGEST = 1e6
 #: Seconds after which a child ends by itself that nobody has stopped: its parent was killed.
 _GRACE = 1.0
 _METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -49,7 +48,7 @@ def run_within(seconds: float, work: Callable[[], bytes], *, method: str = _METH
     handle, name = tempfile.mkstemp(prefix="tpgraph-answer-")
     os.close(handle)
     file = Path(name)
-    limit = seconds if seconds < _LONGEST else None
+    limit = bounded(seconds)
     try:
         context = multiprocessing.get_context(method)
         child = context.Process(  # type: ignore[attr-defined]

@@ -12,14 +12,13 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 
 from tpgraph.errors import EndpointError
+from tpgraph.sparql.waiting import bounded
 from tpgraph.version import __version__
 
 __all__ = ["Endpoint", "LateError", "send"]
 
 _CHUNK = 1 << 16
 _TOLD = 300
-#: Seconds that can be waited for; who allows more waits without an end.
-_LONGEST = 1e6
 #: Elements of a page, and what would steer a terminal.
 _UNTOLD = re.compile(r"<[^>]*>|[\x00-\x1f\x7f-\x9f]")
 #: Bytes beyond which a server may hang up on a request that it will refuse.
@@ -61,8 +60,7 @@ def send(
     """
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise EndpointError(url, "no address of a server", "http:// or https://", "correct it")
-    if seconds is not None and seconds > _LONGEST:
-        seconds = None
+    seconds = bounded(seconds)
     agent = {"User-Agent": f"tpgraph/{__version__}"}
     request = urllib.request.Request(url, data=body, headers=headers | agent, method=method)
     deadline = None if seconds is None else time.monotonic() + seconds
