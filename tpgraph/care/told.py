@@ -54,13 +54,13 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
     >>> "short-breath" in find_told(tpgraph.load(), case).terms
     True
     """
-    texts = (*case.present, *case.symptoms, *case.worse, *case.patient)
-    texts = tuple(text for text in texts if not _is_plain(kb, text))
-    if not texts and not case.patient:
+    told = (*case.present, *case.symptoms, *case.worse)
+    passing = [text for text in told if not _is_plain(kb, text)]
+    if not passing and not case.patient:
         return Told(terms={}, conditions={}, age=case.age)
     terms: dict[str, str] = {}
     conditions: dict[str, str] = {}
-    for text in texts:
+    for text in (*passing, *case.patient):
         found, held = _read(kb, text)
         for sign in found:
             terms.setdefault(sign.id, sign.text)
@@ -77,9 +77,8 @@ def find_told(kb: KnowledgeBase, case: Case) -> Told:
             if part.strip() and not ids and not _read(kb, part)[0]:
                 closest = _closest(kb, part.strip())
                 unknown.append(UnknownCondition(text=part.strip(), closest=closest))
-    for text in (*case.present, *case.symptoms, *case.worse):
-        held = () if _is_plain(kb, text) else _read(kb, text)[1]
-        for sign in held:
+    for text in passing:
+        for sign in _read(kb, text)[1]:
             patient.update((i, kb.conditions[i]) for i in _with_implied(kb, sign.id))
     return Told(
         terms=terms,
