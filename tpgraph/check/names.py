@@ -31,7 +31,7 @@ def check_muscle_names(reading: Reading) -> Iterator[Problem]:
     """No two muscles or parts share a name."""
     taken: dict[str, str] = {}
     for muscle in reading.records.muscles:
-        for name in _names(muscle.name, muscle.synonyms):
+        for name in (muscle.name, *muscle.synonyms):
             other = taken.setdefault(name.casefold(), muscle.id)
             if other != muscle.id:
                 yield _shared(reading, "muscle", muscle.id, name, other)
@@ -66,11 +66,6 @@ def _check_labels(
             other = taken.setdefault(name.casefold(), record)
             if other is not record and not name == record.label == other.label:
                 yield _shared(reading, kind, record.id, name, other.id)
-
-
-def _names(name: str, synonyms: Iterable[str]) -> Iterator[str]:
-    yield name
-    yield from synonyms
 
 
 def _shared(reading: Reading, kind: str, record_id: str, name: str, other: str) -> Problem:
