@@ -11,7 +11,7 @@ from rich.text import Text
 from tpgraph.cli.ranking_table import probability_text, result_table, understood_view
 from tpgraph.cli.screen import NOTICE
 from tpgraph.export.ranking_words import side_words
-from tpgraph.rank.complaints import COUNTED
+from tpgraph.rank.complaints import COUNTED_LABEL
 from tpgraph.rank.ranking import State
 from tpgraph.rank.set_ranking import RankedSet, SetFinding, SetMember, SetRanking
 
@@ -88,7 +88,7 @@ def _places(ranked: RankedSet) -> Text:
     counted = [m for m in ranked.members if m.log10_counted]
     if counted:
         told = ", ".join(f"{m.name} {m.log10_counted:+.3f}" for m in counted)
-        text.append(f"\n{COUNTED}: {told}", "dim")
+        text.append(f"\n{COUNTED_LABEL}: {told}", "dim")
     for clue in ranked.clues:
         names = ", ".join(ranked.members[n].name for n in clue.by)
         text.append(f"\n{clue.label}: ").append(names or "nobody is known for it", "dim")

@@ -43,10 +43,7 @@ def compare_studies(kb: KnowledgeBase) -> tuple[Complaint, ...]:
 
 def _expect(kb: KnowledgeBase, study: Study) -> Mapping[str, float]:
     """Rank the places of a complaint by themselves; give the probability of each muscle."""
-    places = tuple(
-        LocatedPlace(text=z, zone=z, label=kb.label(z), side=None, present=True)
-        for z in study.zones
-    )
+    places = [LocatedPlace(text=z, zone=z, label=kb.label(z), side=None) for z in study.zones]
     scoring = Scoring(kb, PriorKind.PREVALENCE, places, studied=False)
     return {m.muscle: m.probability for m in scoring.by_muscle()}
 

@@ -25,7 +25,7 @@ from tpgraph.rank.ranking import Finding, Match, PriorKind, State
 from tpgraph.rank.referral import build_referral_table
 
 __all__ = [
-    "COUNTED",
+    "COUNTED_LABEL",
     "NO_COUNTS",
     "Complaint",
     "Counted",
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 #: What stands for the places of a case as a whole, beside those of studies.
-COUNTED = "counted in people with such pain"
+COUNTED_LABEL = "counted in people with such pain"
 
 
 class CountedMuscle(NamedTuple):
@@ -73,7 +73,7 @@ class Counted(NamedTuple):
         """Tell it as a finding, of no single place."""
         return Finding(
             zone=None,
-            label=COUNTED,
+            label=COUNTED_LABEL,
             side=None,
             state=State.COUNTED,
             match=Match.COUNTED,

@@ -110,7 +110,7 @@ def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin
         compared = complaint.muscles.get(candidate.muscle)
         if compared is not None:
             study = kb.studies[complaint.study]
-            share, people = _count_study(kb, study.id)[candidate.muscle]
+            share, people = _count_studies(kb)[study.id][candidate.muscle]
             yield Origin(
                 kind=OriginKind.STUDY,
                 id=study.id,
@@ -130,9 +130,9 @@ def _find_overlaps(
     return find_overlaps(kb, hurting)
 
 
-@lru_cache(maxsize=1024)
-def _count_study(kb: KnowledgeBase, study_id: str) -> Mapping[str, tuple[float, float]]:
-    return count_study(kb, kb.studies[study_id])
+@lru_cache(maxsize=4)
+def _count_studies(kb: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[float, float]]]:
+    return {study.id: count_study(kb, study) for study in kb.studies.values()}
 
 
 def _from_patterns(
@@ -218,7 +218,7 @@ def _count_by_source(kb: KnowledgeBase) -> Mapping[str, tuple[_Counted, ...]]:
     """Count the muscles of every study, by its source."""
     found: dict[str, tuple[_Counted, ...]] = {}
     for number, study in enumerate(kb.studies.values()):
-        counted = (number, study, count_study(kb, study))
+        counted = (number, study, _count_studies(kb)[study.id])
         found[study.source] = (*found.get(study.source, ()), counted)
     return found
 

@@ -124,7 +124,7 @@ class MusclePosterior:
         by_prior = posterior.frame.ranked_by_prior
         first = next((m for m in by_prior if m not in own), None)
         highest = 0.0 if first is None else self.probability(first)
-        falling = [(-int(p * 1e12 + 0.5), m) for m, p in own.items()]  # as _fall has it
+        falling = [(_fall(p), m) for m, p in own.items()]
         least = min([_fall(highest), *[fall for fall, _ in falling[leading:]]])
         self._leading = _in_order([each for each in falling if each[0] < least])
 

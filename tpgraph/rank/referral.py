@@ -66,15 +66,18 @@ class ReferralTable:
         self._complaints = kb.derived("complaint-zones", _find_complaints)
         self._at_leaf: dict[tuple[str, Relation, bool], tuple[int, ...]] = {}
         self._kept: dict[tuple[str, Relation, bool], Explaining] = {}
-        self._weighed: dict[tuple[object, ...], Any] = {}
+        self._answers: dict[tuple[object, ...], Any] = {}
 
-    def keep(self, key: tuple[object, ...], weigh: Callable[[], _W]) -> _W:
-        """Give what places say of candidates; kept by ``key``, since cohorts name the same ones."""
-        if key not in self._weighed:
-            if len(self._weighed) >= _KEPT:
-                self._weighed.clear()
-            self._weighed[key] = weigh()
-        found: _W = self._weighed[key]
+    def keep(self, key: tuple[object, ...], find: Callable[[], _W]) -> _W:
+        """Give what words or places of a case come to; kept, since cohorts say the same again.
+
+        It goes with this knowledge: what a process keeps would hold every other one, too.
+        """
+        if key not in self._answers:
+            if len(self._answers) >= _KEPT:
+                self._answers.clear()
+            self._answers[key] = find()
+        found: _W = self._answers[key]
         return found
 
     def explaining(
