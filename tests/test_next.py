@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 
 import pytest
@@ -14,6 +15,7 @@ from tpgraph import Case, KnowledgeBase, Side
 from tpgraph.rank.interview import Answer, Interview, Stop, ask_next, give_answer
 from tpgraph.rank.next import Question, expected_gain_bits, find_next, rank_next
 from tpgraph.rank.palpation import ACCURACY, Palpated, accuracy_from_kappa
+from tpgraph.rank.rank import rank_places
 from tpgraph.rank.standing import Standing, build_standing
 
 
@@ -35,11 +37,11 @@ class TestPalpation:
         assert accuracy_from_kappa(1.0) == 1.0
 
     def test_what_is_found_by_hand(self, mini: KnowledgeBase) -> None:
-        """Temple: 2.494595, 0.338065, 0.003296 (test_rank) become odds of 5.0757 : 1 more."""
+        """Temple: 11.939881, 0.338065, 0.003296 (test_rank) become odds of 5.0757 : 1 more."""
         before = standing(mini.replace(studies=()), "temple")
         after = before.felt(Palpated(muscle="beta-low", found=True))
         raised = 0.338065 * ACCURACY / (1 - ACCURACY)
-        expected = raised / (raised + 2.494595 + 0.003296)
+        expected = raised / (raised + 11.939881 + 0.003296)
         found = {m.muscle: m.probability for m in after.leaders()}
         assert found["beta-low"] == pytest.approx(expected, abs=1e-4)
 
@@ -120,8 +122,12 @@ def test_the_leaders_of_an_outcome_are_those_of_the_ranking(real: KnowledgeBase)
     steps = rank_next(real, Case.parse("right temple, behind the eye"), count=1)
     question = steps.places[0]
     assert question.place is not None
-    words = f"right temple, behind the eye, right {question.place.zone}"
-    then = tpgraph.rank(real, Case.parse(words)).by_muscle()[0]
+    case = Case.parse("right temple, behind the eye")
+    places = (
+        *real.find_zones("right temple, behind the eye"),
+        replace(question.place, prompted=True),
+    )
+    then = rank_places(real, case, places).by_muscle()[0]
     assert question.if_yes[0].muscle == then.muscle
     assert question.if_yes[0].probability == pytest.approx(then.probability)
     palpated = steps.standing.felt(Palpated(muscle="masseter", found=False))

@@ -37,16 +37,19 @@ def test_a_posterior_worked_by_hand(plain: KnowledgeBase) -> None:
     LR = 0.85 p(f|c)/p(f) + 0.15, times 0.02 for beta-up-1, which explains nothing:
                                  2.497212   0.338136   0.003293
     log10:                       0.397      -0.471     -2.482
-    posterior ~ 10^log10:        2.494595   0.338065   0.003296  of 2.835956
+    The temple is the very zone of both sources of alpha-1, 0.80 and (5 + 3) / (10 + 4):
+    LR(drawn) = 1 + 4 * 0.685714 / p(f) / 10^0.397 = 4.790570 -> 0.680, in all 1.077
+    posterior ~ 10^log10:        11.939881  0.338065   0.003296  of 12.281242
     """
     ranking = tpgraph.rank(plain, Case.parse("temple"), prior="flat")
     found = by_point(ranking)
     assert {p: c.log10_prior for p, c in found.items()} == dict.fromkeys(found, -0.477)
-    assert found["alpha-1"].log10_lr == 0.397
+    assert [f.log10_lr for f in found["alpha-1"].findings] == [0.397, 0.680]
+    assert found["alpha-1"].log10_lr == 1.077
     assert found["beta-low-1"].log10_lr == -0.471
     assert found["beta-up-1"].log10_lr == -2.482
-    assert found["alpha-1"].probability == pytest.approx(2.494595 / 2.835956, abs=1e-5)
-    assert found["beta-up-1"].probability == pytest.approx(0.003296 / 2.835956, abs=1e-5)
+    assert found["alpha-1"].probability == pytest.approx(11.939881 / 12.281242, abs=1e-5)
+    assert found["beta-up-1"].probability == pytest.approx(0.003296 / 12.281242, abs=1e-5)
     assert [c.rank for c in ranking.candidates] == [1, 2, 3]
 
 
@@ -60,11 +63,8 @@ def test_a_study_stands_in_where_no_pattern_names_the_place(mini: KnowledgeBase)
     log10:                        0.386     -0.477    -0.634
     """
     found = by_point(tpgraph.rank(mini, Case.parse("temple"), prior="flat"))
-    assert [found[p].log10_lr for p in ("alpha-1", "beta-low-1", "beta-up-1")] == [
-        0.386,
-        -0.477,
-        -0.634,
-    ]
+    points = ("alpha-1", "beta-low-1", "beta-up-1")
+    assert [found[p].findings[0].log10_lr for p in points] == [0.386, -0.477, -0.634]
     finding = found["beta-up-1"].findings[0]
     assert (finding.match, finding.tier, finding.sources) == (Match.COUNTED, None, ("paper",))
 
@@ -84,7 +84,7 @@ def test_an_absent_place_by_hand(plain: KnowledgeBase) -> None:
     assert found["beta-up-1"].findings[1].log10_lr == -0.165
     assert found["beta-low-1"].findings[1].log10_lr == -0.165
     assert found["alpha-1"].findings[1].state is State.ABSENT
-    assert found["alpha-1"].log10_lr == 0.610
+    assert found["alpha-1"].log10_lr == 1.290  # with 0.680 as before
 
 
 def test_several_zones_of_one_source_explain_a_coarse_place_together(plain: KnowledgeBase) -> None:

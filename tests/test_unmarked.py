@@ -125,7 +125,7 @@ class TestCommand:
             check(declared)
             assert (declared["complete"], plain["complete"]) == (True, False)
             findings = declared["candidates"][0]["findings"]
-            assert [f["state"] for f in findings] == ["present", "counted", "unmarked"]
+            assert [f["state"] for f in findings] == ["present", "drawn", "counted", "unmarked"]
             assert findings[-1]["zone"] is None
         out, _ = run("rank", "--cases", str(cases), "-n", "3", "--complete")
         first, second = map(json.loads, out.splitlines())

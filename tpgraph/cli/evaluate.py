@@ -11,6 +11,9 @@ from tpgraph.cli.options import Data, Output, ViewForm, ViewFormOption
 
 __all__ = ["evaluate"]
 
+#: How many times as many patients the calibration has: nearly all probabilities are low.
+_CALIBRATE = 20
+
 
 def evaluate(
     cases: Annotated[
@@ -24,6 +27,15 @@ def evaluate(
     patients: Annotated[
         int, typer.Option("--patients", min=0, help="Simulated patients in each arm; 0 for none.")
     ] = 300,
+    calibrate: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--calibrate",
+            min=1,
+            show_default="20 times --patients",
+            help="Simulated patients for the calibration, ranked by tpgraph alone.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="The seed of the simulation.")] = 1,
     leave_one_out: Annotated[
         bool,
@@ -53,6 +65,7 @@ def evaluate(
             cases=tuple(cases) if cases else None,
             studies=studies,
             patients=patients,
+            calibrate=_CALIBRATE * patients if calibrate is None else calibrate,
             seed=seed,
             leave_one_out=leave_one_out,
             details=details,

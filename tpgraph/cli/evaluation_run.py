@@ -42,6 +42,7 @@ class EvaluationOptions(NamedTuple):
     cases: tuple[Path, ...] | None
     studies: Path | None
     patients: int
+    calibrate: int
     seed: int
     leave_one_out: bool
     details: bool
@@ -78,7 +79,14 @@ def run_evaluation(options: EvaluationOptions) -> None:
         leave_one_out=options.leave_one_out,
     )
     arms = [
-        evaluate_arm(kb, arm, rankers, patients=options.patients, seed=options.seed)
+        evaluate_arm(
+            kb,
+            arm,
+            rankers,
+            patients=options.patients,
+            calibrate=options.calibrate,
+            seed=options.seed,
+        )
         for arm in (Arm if options.patients else ())
     ]
     for result in people:
@@ -178,7 +186,8 @@ def _each_study_table(studied: StudyResult) -> RenderableType:
 
 
 def _calibration_table(arm: ArmResult) -> RenderableType:
-    table = _table("Probabilities of tpgraph against what was so")
+    patients = counted(arm.calibrated, "patient")
+    table = _table(f"Calibration of tpgraph, {patients}")
     for column in ("tenth", "n", "predicted", "observed"):
         table.add_column(column, justify="right")
     for b in arm.calibration:

@@ -48,10 +48,14 @@ class StudyResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArmResult:
-    """How each ranker does on simulated patients, and how calibrated the first one is."""
+    """How each ranker does on simulated patients, and how calibrated the first one is.
+
+    The ``calibration`` is of ``calibrated`` patients of its own, ranked by the first alone.
+    """
 
     arm: Arm
     summaries: Mapping[str, RankSummary]
+    calibrated: int
     calibration: tuple[CalibrationBin, ...]
 
 
@@ -98,28 +102,44 @@ def evaluate_studies(
 
 
 def evaluate_arm(
-    kb: KnowledgeBase, arm: Arm, rankers: Sequence[Ranker], *, patients: int, seed: int
+    kb: KnowledgeBase,
+    arm: Arm,
+    rankers: Sequence[Ranker],
+    *,
+    patients: int,
+    calibrate: int,
+    seed: int,
 ) -> ArmResult:
     """Rank simulated patients; the probabilities of the first ranker are held against the truth.
+
+    Parameters
+    ----------
+    calibrate
+        How many patients these are held against: nearly all probabilities are low, so that it
+        takes thousands for a hundred in each tenth.
 
     Examples
     --------
     >>> import tpgraph
     >>> from tpgraph.evaluate.rankers import RANKERS
-    >>> result = evaluate_arm(tpgraph.load(), Arm.CLEAN, RANKERS[:2], patients=50, seed=1)
-    >>> result.summaries["tpgraph"].mrr > result.summaries["random"].mrr
+    >>> kb = tpgraph.load()
+    >>> arm = evaluate_arm(kb, Arm.CLEAN, RANKERS[:2], patients=50, calibrate=50, seed=1)
+    >>> arm.summaries["tpgraph"].mrr > arm.summaries["random"].mrr
     True
     """
     ranks: dict[str, list[int]] = defaultdict(list)
-    predictions: list[tuple[float, bool]] = []
     for patient in simulate_patients(kb, arm, patients, seed):
-        for n, ranker in enumerate(rankers):
+        for ranker in rankers:
             scores = ranker.score(kb, patient.told)
             ranks[ranker.name].append(find_rank(scores, [patient.muscle]))
-            if n == 0:
-                predictions += [(p, m == patient.muscle) for m, p in scores.items()]
+    first = rankers[0]
     return ArmResult(
         arm=arm,
         summaries={r.name: summarise(ranks[r.name]) for r in rankers},
-        calibration=build_calibration(predictions),
+        calibrated=calibrate,
+        calibration=build_calibration(
+            (probability, muscle == patient.muscle)
+            for patient in simulate_patients(kb, arm, calibrate, seed)
+            for muscle, probability in first.score(kb, patient.told).items()
+        ),
     )

@@ -88,6 +88,8 @@ def _match_words(finding: Finding) -> str:
     """Say how a finding meets the candidate: the tier, and the kind of match."""
     if finding.state is State.UNMARKED:
         return f"{finding.tier} elsewhere" if finding.tier else "nothing expected elsewhere"
+    if finding.state is State.DRAWN:
+        return "each place is a zone of it"
     if finding.state is State.COUNTED:
         return f"{'more' if finding.log10_lr >= 0 else 'less'} often than expected of them"
     if finding.match is Match.NEIGHBOUR:

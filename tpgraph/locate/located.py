@@ -15,7 +15,8 @@ class LocatedPlace:
 
     ``zone`` is the id of a zone or of a place; ``present`` is false where the
     words say that it does not hurt there. ``unused`` are words of the phrase that
-    played no part, ``corrected`` pairs of a word as typed and as read.
+    played no part, ``corrected`` pairs of a word as typed and as read. ``prompted`` says that
+    the place was asked about, and not told in words of the patient's own choice.
     """
 
     text: str
@@ -25,6 +26,7 @@ class LocatedPlace:
     present: bool = True
     unused: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    prompted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

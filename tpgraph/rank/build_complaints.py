@@ -42,8 +42,14 @@ def compare_studies(kb: KnowledgeBase) -> tuple[Complaint, ...]:
 
 
 def _expect(kb: KnowledgeBase, study: Study) -> Mapping[str, float]:
-    """Rank the places of a complaint by themselves; give the probability of each muscle."""
-    places = [LocatedPlace(text=z, zone=z, label=kb.label(z), side=None) for z in study.zones]
+    """Rank the places of a complaint by themselves; give the probability of each muscle.
+
+    They are zones that stand for the study's complaint, not words of a patient.
+    """
+    places = [
+        LocatedPlace(text=z, zone=z, label=kb.label(z), side=None, prompted=True)
+        for z in study.zones
+    ]
     scoring = Scoring(kb, PriorKind.PREVALENCE, places, studied=False)
     return {m.muscle: m.probability for m in scoring.by_muscle()}
 

@@ -38,9 +38,11 @@ def build_index(kb: KnowledgeBase) -> Index:
                 beside[leaf].append(number)
 
     number_of = {p.id: i for i, p in enumerate(points)}
+    sources: list[set[str]] = [set() for _ in points]
     for pattern in kb.referral_patterns.values():
         for z in pattern.zones:
             point, source = number_of[pattern.of], pattern.source.source
+            sources[point].add(source)
             chance = zone_chance(pattern, z)
             enter(z.zone, Entry(point, chance, z.tier.value, z.contralateral, 0, 0, source))
     for i, p in enumerate(points):
@@ -59,6 +61,7 @@ def build_index(kb: KnowledgeBase) -> Index:
         muscles=tuple(muscles),
         names={m: (kb.muscles[m].name, kb.muscles[m].latin) for m in muscles},
         paired=tuple(kb.muscles[p.muscle].paired for p in points),
+        drawings=tuple(map(len, sources)),
         priors={kind.value: tuple(build_point_priors(kb, kind).values()) for kind in PriorKind},
         entries=tuple(entries),
         on={leaf: tuple(numbers) for leaf, numbers in on.items()},

@@ -43,15 +43,17 @@ class Told(NamedTuple):
 
     ``none`` is for candidates that explain another reported place, ``nothing`` for
     those that explain none at all. ``beyond_none`` pairs each candidate that explains the place
-    with what it says of it, less ``none``; ``findings`` keeps what was told of candidates
-    by :mod:`tpgraph.rank.scoring`, with negative keys (~number) for those that explain
-    no reported place.
+    with what it says of it, less ``none``. ``drawn`` has, for those of which a pattern names just
+    this place, the factor of :mod:`tpgraph.rank.drawn` by source. ``findings`` keeps what was told
+    of candidates by :mod:`tpgraph.rank.scoring`, with negative keys (~number) for those that
+    explain no reported place.
     """
 
     none: int
     nothing: int
     by_candidate: Mapping[int, int]
     beyond_none: tuple[tuple[int, int], ...]
+    drawn: Mapping[int, Mapping[str, float]]
     findings: dict[int, Finding]
 
 
@@ -81,6 +83,7 @@ def _weigh(
     background, how = find_explaining(table, frame, sides, place)
     qs = {i: e.q if place.present else e.strongest for i, e in how.items()}
     mean_q = sum(frame.chances[i] * q for i, q in qs.items())
+    expected = background + (1 - background) * mean_q
     ratio = _present_ratio if place.present else _absent_ratio
     unexplained = ratio(0.0, mean_q, background)
     none = to_thousandths(unexplained)
@@ -90,6 +93,11 @@ def _weigh(
         nothing=to_thousandths(unexplained * NOTHING_EXPLAINED) if place.present else none,
         by_candidate=by_candidate,
         beyond_none=tuple((i, value - none) for i, value in by_candidate.items()),
+        drawn={
+            i: {source: chance / expected for source, chance in e.drawn.items()}
+            for i, e in how.items()
+            if e.drawn
+        },
         findings={},
     )
 

@@ -43,7 +43,8 @@ class Index(NamedTuple):
     ``points`` are the ids of the trigger points in the order of the data, by whose
     number the rest goes: ``titles`` is what each is called, ``muscles`` the ranked
     muscle of each, ``names`` the name and Latin name of those, ``paired`` whether
-    it has a side, ``priors`` its prior for each kind. ``on`` and ``beside`` list, for
+    it has a side, ``drawings`` how many sources have a pattern of it, ``priors`` its prior for each
+    kind. ``on`` and ``beside`` list, for
     each leaf, the numbers of the entries that cover it or border on it; ``terms`` lists,
     for each coded term, the trigger points whose muscle is known for it.
     """
@@ -53,6 +54,7 @@ class Index(NamedTuple):
     muscles: tuple[str, ...]
     names: dict[str, tuple[str, str | None]]
     paired: tuple[bool, ...]
+    drawings: tuple[int, ...]
     priors: dict[str, tuple[float, ...]]
     entries: tuple[Entry, ...]
     on: dict[str, tuple[int, ...]]

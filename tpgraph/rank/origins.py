@@ -78,6 +78,8 @@ def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> t
     """
     if finding.state is State.UNMARKED:
         return tuple(_from_unmarked(kb, candidate))
+    if finding.state is State.DRAWN:
+        return tuple(_from_drawing(kb, candidate, finding))
     if finding.zone is None:
         return tuple(_from_complaints(kb, candidate))
     if finding.match is Match.NONE:
@@ -101,6 +103,19 @@ def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
                 left[z.zone] = z.tier
         if left:
             yield _pattern_origin(pattern, left)
+
+
+def _from_drawing(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
+    """Give each pattern that names every place that was told, with its zones told."""
+    hurting = [f for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    for pattern in find_patterns(kb, candidate.trigger_point):
+        if pattern.source.source in finding.sources:
+            told = {
+                z.zone: z.tier
+                for z in pattern.zones
+                if any(kb.leaves(f.zone) == kb.leaves(z.zone) for f in hurting if f.zone)
+            }
+            yield _pattern_origin(pattern, told)
 
 
 def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:

@@ -41,13 +41,15 @@ class State(StrEnum):
     """Whether a place was reported as painful or as free of pain.
 
     Unmarked stands for all places that a complete drawing leaves out; counted for all that
-    hurts, as the complaint of people in whom studies counted muscles.
+    hurts, as the complaint of people in whom studies counted muscles; drawn for all that hurts,
+    where one pattern names each place just so.
     """
 
     PRESENT = "present"
     ABSENT = "absent"
     UNMARKED = "unmarked"
     COUNTED = "counted"
+    DRAWN = "drawn"
 
 
 class Match(StrEnum):
@@ -75,8 +77,8 @@ class Finding:
 
     ``log10_lr`` is the log10 likelihood ratio, rounded to a thousandth; ``tier``
     and ``sources`` tell which sort of pattern explains the place, and whose. ``zone`` is None
-    for all that is unmarked, where they tell what is expected elsewhere, and for what studies
-    counted in people with such a complaint.
+    for all that is unmarked, where they tell what is expected elsewhere, for what studies
+    counted in people with such a complaint, and for all that hurts as one pattern draws it.
     """
 
     zone: str | None

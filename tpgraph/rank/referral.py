@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import sqrt
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from tpgraph.knowledge import KnowledgeBase
@@ -26,6 +27,8 @@ _W = TypeVar("_W")
 
 _TIERS = {tier.value: tier for tier in Tier}
 
+_NOT_DRAWN: Mapping[str, float] = MappingProxyType({})
+
 
 class Relation(Enum):
     """Where a finding lies, seen from a candidate: its side, the other, or not said."""
@@ -40,7 +43,8 @@ class Explained(NamedTuple):
 
     ``strongest`` is the chance by its best zone, with the ``match`` and ``tier`` of
     that zone; ``q`` the chance by any of the zones that one source names in the place, or
-    by soreness over the point.
+    by soreness over the point. ``drawn`` has the sources of which a pattern names just this
+    place, each with the chance of it over the square of its leaves.
     """
 
     q: float
@@ -48,6 +52,7 @@ class Explained(NamedTuple):
     match: Match
     tier: Tier | None
     sources: tuple[str, ...]
+    drawn: Mapping[str, float] = _NOT_DRAWN
 
 
 class Explaining(NamedTuple):
@@ -147,6 +152,7 @@ class ReferralTable:
         best: dict[int, tuple[float, int, Match]] = {}  # the chance by an entry, its number
         sources: dict[int, dict[str, None]] = defaultdict(dict)
         spared: dict[tuple[int, str | None], float] = {}
+        drawn: dict[int, dict[str, float]] = defaultdict(dict)
         for number, reached in on.items():
             point, chance, tier, _, leaves, _, source = entries[number]
             if not counted and tier is None and source:
@@ -157,6 +163,8 @@ class ReferralTable:
             spared[point, source] = spared.get((point, source), 1.0) * (1 - q)
             if source:
                 sources[point][source] = None
+                if tier is not None and reached == leaves == len(place):
+                    drawn[point][source] = chance / leaves**2
         for number, reached in beside.items():
             if number not in on:
                 point, chance, _, _, _, border, _ = entries[number]
@@ -176,6 +184,7 @@ class ReferralTable:
                 match,
                 _TIERS[tier] if tier else None,
                 tuple(sources[point]) if point in sources else (source,) if source else (),
+                drawn.get(point, _NOT_DRAWN),
             )
         return Explaining(1 - (1 - BACKGROUND) ** len(place), found)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.rank.complaints import NO_COUNTS, weigh_complaints
+from tpgraph.rank.drawn import weigh_drawn
 from tpgraph.rank.evidence import keep_coded, weigh_place, weigh_term
 from tpgraph.rank.frame import build_frame, find_relation
 from tpgraph.rank.posterior import Posterior
@@ -71,6 +72,7 @@ class Scoring:
         self._known = [weigh_term(self._table, frame, term) for term in self._terms]
         self._unmarked = weigh_unmarked(self._table, frame, asked) if complete else None
         self._counted = weigh_complaints(kb, frame, asked) if studied else NO_COUNTS
+        self._drawn = weigh_drawn(self._table.index, frame, asked, self._told)
         self._posterior = self._score()
 
     def _score(self) -> Posterior:
@@ -94,6 +96,8 @@ class Scoring:
         for muscle, value in self._counted.by_muscle.items():
             for i in self._frame.of_ranked[muscle]:
                 own[i] = own.get(i, nothing) + value
+        for i, value in self._drawn.by_candidate.items():
+            own[i] += value
         return Posterior(self._frame, nothing, own)
 
     def __len__(self) -> int:
@@ -137,6 +141,8 @@ class Scoring:
         """Give the findings of a candidate; kept with the places, since a cohort names the same."""
         key = i if i in self._explaining else ~i
         found = [t.findings.get(key) or self._make_finding(k, i) for k, t in enumerate(self._told)]
+        if i in self._drawn.by_candidate:
+            found.append(self._drawn.finding(i))
         muscle = self._frame.ranked_numbers[i]
         if muscle in self._counted.by_muscle:
             found.append(self._counted.finding(muscle))

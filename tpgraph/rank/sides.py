@@ -38,6 +38,7 @@ def split_sides(
                     label=place.label,
                     side=side,
                     present=place.present,
+                    prompted=place.prompted,
                 ),
             )
     return tuple(out.values())

@@ -73,7 +73,7 @@ class Standing:
 
     def _rank_with(self, kb: KnowledgeBase, place: LocatedPlace, *, yes: bool) -> Ranking:
         ranking = self.ranking
-        given = (*ranking.present, *ranking.absent, replace(place, present=yes))
+        given = (*ranking.present, *ranking.absent, replace(place, present=yes, prompted=True))
         return rank_places(
             kb, ranking.case, given, prior=ranking.prior, unresolved=ranking.unresolved
         )
