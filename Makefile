@@ -52,6 +52,7 @@ wheel: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python benchmarks/cold_start.py
+	@$(BIN)/python benchmarks/cohort.py
 	@$(BIN)/python benchmarks/sparql.py
 	@$(BIN)/python -m pytest benchmarks --benchmark-only -p no:cacheprovider --override-ini addopts=
 

@@ -238,7 +238,7 @@ class TestBatch:
             by_muscle=False, top=1, explain=False, form="jsonl", strict=False,
             prior=PriorKind.FLAT, output=target, data=None,
         )  # fmt: skip
-        rank_batch(cases, None, options)
+        rank_batch(cases, None, options, None)
         assert len(target.read_text().splitlines()) == 3
         assert isinstance(sys.stderr, Terminal)
         assert "Ranking" in sys.stderr.getvalue()

@@ -77,6 +77,16 @@ def rank(
         Optional[Path],  # noqa: UP045
         typer.Option("--cases", help="A file of cases, one JSON object a line; - for stdin."),
     ] = None,
+    jobs: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            show_default="all, for many cases",
+            help="Processes that rank --cases to jsonl, json or tsv.",
+        ),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -131,7 +141,7 @@ def rank(
     if cases is not None:
         from tpgraph.cli.ranking_batch import rank_batch
 
-        rank_batch(cases, side, options)
+        rank_batch(cases, side, options, jobs)
     else:
         case = Case.parse(
             pain or "",

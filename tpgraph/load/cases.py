@@ -11,7 +11,7 @@ from tpgraph.errors import CaseError
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
 
-__all__ = ["CaseLine", "load_cases", "read_case", "read_object", "read_texts"]
+__all__ = ["CaseLine", "load_case", "load_cases", "read_case", "read_object", "read_texts"]
 
 _LISTS: Final = ("present", "absent", "symptoms", "worse", "patient")
 _KEYS: Final = ("id", *_LISTS, "side", "age", "complete")
@@ -58,19 +58,26 @@ def load_cases(lines: Iterable[str], name: str = "cases") -> Iterator[CaseLine]:
     my.jsonl:1: not JSON (Expecting value); expected one case as a JSON object; correct the line.
     """
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            where = f"{name}:{number}"
-            record = read_object(line, where)
-            misspelt = tuple(_find_misspelt(record, where))
-        except CaseError as error:
-            yield CaseLine(number=number, error=error)
-            continue
-        try:
-            yield CaseLine(number=number, case=read_case(record, where), misspelt=misspelt)
-        except CaseError as error:
-            yield CaseLine(number=number, error=error, misspelt=misspelt)
+        if line.strip():
+            yield load_case(line, number, name)
+
+
+def load_case(line: str, number: int, name: str = "cases") -> CaseLine:
+    """Read one line that is not empty, by its number.
+
+    Examples
+    --------
+    >>> load_case('{"present": ["jaw"]}', 7).case.present
+    ('jaw',)
+    """
+    misspelt: tuple[CaseError, ...] = ()
+    try:
+        where = f"{name}:{number}"
+        record = read_object(line, where)
+        misspelt = tuple(_find_misspelt(record, where))
+        return CaseLine(number=number, case=read_case(record, where), misspelt=misspelt)
+    except CaseError as error:
+        return CaseLine(number=number, error=error, misspelt=misspelt)
 
 
 def _find_misspelt(record: Mapping[str, Any], where: str) -> Iterator[CaseError]:
