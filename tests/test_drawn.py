@@ -40,11 +40,11 @@ def test_two_places_by_hand(plain: KnowledgeBase) -> None:
     book alone, q = 0.35; p(f|c) = 0.35325, 0.005, 0.005; p(f) = 0.1210833
     LR = 0.85 * 0.35325 / 0.1210833 + 0.15 = 2.629817 -> 0.420
     book: 0.80 / 0.2900675 * 0.35 / 0.1210833 = 7.972134; paper: 0; mean 3.986067
-    LR(drawn) = 1 + 300 * 3.986067 / 10^0.817 = 183.25 -> 2.263
+    LR(drawn) = 1 + 400 * 3.986067 / 10^0.817 = 244.00 -> 2.387
     """
     best = of(tpgraph.rank(plain, Case.parse("temple, behind the eye"), prior="flat"), "alpha-1")
-    assert [f.log10_lr for f in best.findings] == [0.397, 0.420, 2.263]
-    assert best.log10_lr == 3.080
+    assert [f.log10_lr for f in best.findings] == [0.397, 0.420, 2.387]
+    assert best.log10_lr == 3.204
     (finding,) = drawn(best)
     assert (finding.zone, finding.match, finding.sources) == (None, Match.EXACT, ("book",))
 
@@ -55,11 +55,11 @@ def test_one_place_and_a_coarse_one(plain: KnowledgeBase) -> None:
     The neck: q = 0.50 (of the other side, side not said) for alpha-1, 0.80 for beta-low-1, and
     with the soreness in front 1 - 0.20 * 0.70 = 0.86 for beta-up-1; b = 0.009975
     p(f|c) = 0.504988, 0.801995, 0.861397; p(f) = 0.722793; LR(beta-low-1) = 1.093141 -> 0.039
-    0.80 / (4 * 0.722793) = 0.276704; LR(drawn) = 1 + 4 * 0.276704 / 10^0.039 = 2.011755 -> 0.304
+    0.80 / (4 * 0.722793) = 0.276704; LR(drawn) = 1 + 5 * 0.276704 / 10^0.039 = 2.264694 -> 0.355
     """
     found = tpgraph.rank(plain, Case.parse("neck"), prior="flat")
     low = of(found, "beta-low-1")
-    assert [f.log10_lr for f in low.findings] == [0.039, 0.304]
+    assert [f.log10_lr for f in low.findings] == [0.039, 0.355]
     assert drawn(of(found, "beta-up-1")) == []  # its pattern names half of the neck
     assert drawn(of(found, "alpha-1")) == []
 

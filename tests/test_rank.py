@@ -38,18 +38,18 @@ def test_a_posterior_worked_by_hand(plain: KnowledgeBase) -> None:
                                  2.497212   0.338136   0.003293
     log10:                       0.397      -0.471     -2.482
     The temple is the very zone of both sources of alpha-1, 0.80 and (5 + 3) / (10 + 4):
-    LR(drawn) = 1 + 4 * 0.685714 / p(f) / 10^0.397 = 4.790570 -> 0.680, in all 1.077
-    posterior ~ 10^log10:        11.939881  0.338065   0.003296  of 12.281242
+    LR(drawn) = 1 + 5 * 0.685714 / p(f) / 10^0.397 = 5.738206 -> 0.759, in all 1.156
+    posterior ~ 10^log10:        14.321879  0.338065   0.003296  of 14.663240
     """
     ranking = tpgraph.rank(plain, Case.parse("temple"), prior="flat")
     found = by_point(ranking)
     assert {p: c.log10_prior for p, c in found.items()} == dict.fromkeys(found, -0.477)
-    assert [f.log10_lr for f in found["alpha-1"].findings] == [0.397, 0.680]
-    assert found["alpha-1"].log10_lr == 1.077
+    assert [f.log10_lr for f in found["alpha-1"].findings] == [0.397, 0.759]
+    assert found["alpha-1"].log10_lr == 1.156
     assert found["beta-low-1"].log10_lr == -0.471
     assert found["beta-up-1"].log10_lr == -2.482
-    assert found["alpha-1"].probability == pytest.approx(11.939881 / 12.281242, abs=1e-5)
-    assert found["beta-up-1"].probability == pytest.approx(0.003296 / 12.281242, abs=1e-5)
+    assert found["alpha-1"].probability == pytest.approx(14.321879 / 14.663240, abs=1e-5)
+    assert found["beta-up-1"].probability == pytest.approx(0.003296 / 14.663240, abs=1e-5)
     assert [c.rank for c in ranking.candidates] == [1, 2, 3]
 
 
@@ -84,7 +84,7 @@ def test_an_absent_place_by_hand(plain: KnowledgeBase) -> None:
     assert found["beta-up-1"].findings[1].log10_lr == -0.165
     assert found["beta-low-1"].findings[1].log10_lr == -0.165
     assert found["alpha-1"].findings[1].state is State.ABSENT
-    assert found["alpha-1"].log10_lr == 1.290  # with 0.680 as before
+    assert found["alpha-1"].log10_lr == 1.369  # with 0.759 as before
 
 
 def test_several_zones_of_one_source_explain_a_coarse_place_together(plain: KnowledgeBase) -> None:
