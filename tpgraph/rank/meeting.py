@@ -13,8 +13,16 @@ from typing import NamedTuple
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
 from tpgraph.model.side import Side
+from tpgraph.model.tier import Tier
 
-__all__ = ["SidedZone", "find_patterns", "lies_in_midline", "meets", "zone_side"]
+__all__ = [
+    "SidedZone",
+    "find_patterns",
+    "find_sided_zones",
+    "lies_in_midline",
+    "meets",
+    "zone_side",
+]
 
 
 class SidedZone(NamedTuple):
@@ -84,6 +92,31 @@ def find_patterns(kb: KnowledgeBase, trigger_point: str) -> tuple[ReferralPatter
     'infraspinatus-1.simons-1999'
     """
     return _patterns_by_point(kb).get(trigger_point, ())
+
+
+@lru_cache(maxsize=4096)
+def find_sided_zones(
+    kb: KnowledgeBase, trigger_point: str, side: Side | None
+) -> tuple[tuple[ReferralPattern, tuple[tuple[SidedZone, Tier], ...]], ...]:
+    """Give each pattern of a candidate with its zones, on the side where they lie, and their tiers.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> pattern, zones = find_sided_zones(tpgraph.load(), "infraspinatus-1", Side.LEFT)[0]
+    >>> {zone.side for zone, _ in zones}
+    {<Side.LEFT: 'left'>}
+    """
+    return tuple(
+        (
+            pattern,
+            tuple(
+                (SidedZone(z.zone, zone_side(side, contralateral=z.contralateral)), z.tier)
+                for z in pattern.zones
+            ),
+        )
+        for pattern in find_patterns(kb, trigger_point)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from tpgraph.knowledge import KnowledgeBase
 from tpgraph.model.pattern import ReferralPattern
@@ -14,10 +15,13 @@ from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
 from tpgraph.rank.complaints import Complaint, find_overlaps
 from tpgraph.rank.counts import count_study
-from tpgraph.rank.meeting import SidedZone, find_patterns, meets, zone_side
+from tpgraph.rank.meeting import SidedZone, find_patterns, find_sided_zones, meets
 from tpgraph.rank.ranking import Candidate, Finding, Match, State
 
 __all__ = ["Origin", "OriginKind", "find_origins"]
+
+#: The tiers in their order, the strongest first.
+_STRENGTH: Final = {tier: n for n, tier in enumerate(Tier)}
 
 #: The number of a study in the order of the data, the study, and its counts by muscle.
 _Counted = tuple[int, Study, Mapping[str, tuple[float, float]]]
@@ -95,27 +99,24 @@ def find_origins(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> t
 def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
     """Give each pattern with those of its zones that no place of the case meets."""
     asked = [SidedZone(f.zone, f.side) for f in candidate.findings if f.zone is not None]
-    for pattern in find_patterns(kb, candidate.trigger_point):
-        left = {}
-        for z in pattern.zones:
-            here = SidedZone(z.zone, zone_side(candidate.side, contralateral=z.contralateral))
-            if not any(meets(kb, place, here) for place in asked):
-                left[z.zone] = z.tier
+    for pattern, zones in find_sided_zones(kb, candidate.trigger_point, candidate.side):
+        left = {
+            here.zone: tier
+            for here, tier in zones
+            if not any(meets(kb, place, here) for place in asked)
+        }
         if left:
             yield _pattern_origin(pattern, left)
 
 
 def _from_drawing(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
     """Give each pattern that names every place that was told, with its zones told."""
-    hurting = [f for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    hurting = [f.zone for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    told = {kb.leaves(zone) for zone in hurting}
     for pattern in find_patterns(kb, candidate.trigger_point):
         if pattern.source.source in finding.sources:
-            told = {
-                z.zone: z.tier
-                for z in pattern.zones
-                if any(kb.leaves(f.zone) == kb.leaves(z.zone) for f in hurting if f.zone)
-            }
-            yield _pattern_origin(pattern, told)
+            zones = {z.zone: z.tier for z in pattern.zones if kb.leaves(z.zone) in told}
+            yield _pattern_origin(pattern, zones)
 
 
 def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
@@ -153,33 +154,19 @@ def _count_studies(kb: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[float, 
 def _from_patterns(
     kb: KnowledgeBase, candidate: Candidate, finding: Finding, place: SidedZone
 ) -> Iterator[Origin]:
-    for pattern in find_patterns(kb, candidate.trigger_point):
-        direct = _from_pattern(kb, candidate, pattern, place)
-        if direct is not None:
-            yield direct
+    """Give each pattern with the zones that a place meets, or, next door to it, borders on."""
+    for pattern, zones in find_sided_zones(kb, candidate.trigger_point, candidate.side):
+        met = {here.zone: tier for here, tier in zones if meets(kb, place, here)}
+        if met:
+            yield _pattern_origin(pattern, met)
         elif finding.match is Match.NEIGHBOUR:
-            beside = _from_pattern(kb, candidate, pattern, place, finding.tier)
-            if beside is not None:
-                yield beside
-
-
-def _from_pattern(
-    kb: KnowledgeBase,
-    candidate: Candidate,
-    pattern: ReferralPattern,
-    place: SidedZone,
-    bordering: Tier | None = None,
-) -> Origin | None:
-    """Give a pattern with the zones that a place meets, or, of a tier, borders on."""
-    tiers: dict[str, Tier] = {}
-    for z in pattern.zones:
-        here = SidedZone(z.zone, zone_side(candidate.side, contralateral=z.contralateral))
-        wanted = bordering is None or z.tier is bordering
-        if wanted and meets(kb, place, here, bordering=bordering is not None):
-            tiers[z.zone] = z.tier
-    if not tiers:
-        return None
-    return _pattern_origin(pattern, tiers, bordering=bordering is not None)
+            beside = {
+                here.zone: tier
+                for here, tier in zones
+                if tier is finding.tier and meets(kb, place, here, bordering=True)
+            }
+            if beside:
+                yield _pattern_origin(pattern, beside, bordering=True)
 
 
 def _pattern_origin(
@@ -191,7 +178,7 @@ def _pattern_origin(
         id=pattern.id,
         source=pattern.source.source,
         zones=tuple(tiers),
-        tier=min(tiers.values(), key=list(Tier).index),
+        tier=min(tiers.values(), key=_STRENGTH.__getitem__),
         bordering=bordering,
         share=share,
         people=people,
