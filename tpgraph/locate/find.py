@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from tpgraph.locate.closer import tell_closer
 from tpgraph.locate.details import read_details
+from tpgraph.locate.digits import write_out_digits
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.locate.phrase import cut_side
@@ -62,7 +63,7 @@ def find_zones(
     places: list[LocatedPlace] = []
     unlocated: list[Unlocated] = []
     last = 0
-    segments = cut_segments(lexicon, text)
+    segments = cut_segments(lexicon, write_out_digits(text))
     for n, segment in enumerate(segments):
         alone = _side_alone(lexicon, segment.tokens)
         if alone is not None and last < len(places):
