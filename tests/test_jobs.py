@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,3 +88,47 @@ def test_a_process_that_dies_is_told(cases: Path, monkeypatch: pytest.MonkeyPatc
 
 def _die(batch: object) -> None:  # noqa: ARG001
     raise SystemExit(3)
+
+
+def test_jobs_are_for_cases_in_forms_that_can_be_put_together(cases: Path) -> None:
+    for options in (("temple",), ("--cases", str(cases), "--format", "html")):
+        run("rank", *options, "--jobs", "2", code=2)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_stopped_leaves_no_process(tmp_path: Path, sent: signal.Signals) -> None:
+    many, out = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
+    many.write_text("\n".join(_LINES[:120] * 20), encoding="utf-8")
+    command = [sys.executable, "-m", "tpgraph", "rank", "--cases", str(many), "--sets"]
+    process = subprocess.Popen(
+        [*command, "--jobs", "2", "--output", str(out)],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    group = process.pid
+    time.sleep(2)
+    if sent is signal.SIGINT:  # twice, as impatient people do
+        os.killpg(group, sent)
+        time.sleep(0.1)
+    os.kill(process.pid, sent)
+    assert process.wait(timeout=20) != 0
+    assert not out.exists()
+    for _ in range(100):
+        if not alive(group):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"left: {alive(group)}")
+
+
+def alive(group: int) -> list[str]:
+    """Name the processes of a group that have not ended; a dead one may wait to be buried."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, belongs = stat.read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(belongs) == group and state != "Z":
+            found.append(stat.parent.name)
+    return found

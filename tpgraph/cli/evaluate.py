@@ -60,6 +60,9 @@ def evaluate(
     """
     from tpgraph.cli.evaluation_run import EvaluationOptions, run_evaluation
 
+    if calibrate is not None and not patients:
+        raise typer.BadParameter("--calibrate needs simulated patients; --patients is 0")
+
     run_evaluation(
         EvaluationOptions(
             cases=tuple(cases) if cases else None,

@@ -83,7 +83,7 @@ def rank(
             "--jobs",
             "-j",
             min=1,
-            show_default="all, for many cases",
+            show_default="up to 8, for many cases",
             help="Processes that rank --cases to jsonl, json or tsv.",
         ),
     ] = None,
@@ -126,6 +126,8 @@ def rank(
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
     if sets and (form in (Form.TSV, Form.HTML) or by is By.MUSCLE or explain):
         raise typer.BadParameter("--sets is for text, json and jsonl, without --by and --explain")
+    if jobs is not None and (cases is None or form in (Form.TEXT, Form.HTML)):
+        raise typer.BadParameter("--jobs is for --cases to jsonl, json or tsv")
     options = RankOptions(
         by_muscle=by is By.MUSCLE,
         top=top,

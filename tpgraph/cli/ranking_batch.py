@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.ranking_line import Answer, Batch, LineRanker
@@ -21,8 +21,8 @@ from tpgraph.model.side import Side
 
 __all__ = ["rank_batch"]
 
-#: The forms whose answers do not hang on each other.
-_IN_PROCESSES = ("json", "jsonl", "tsv")
+#: The forms whose answers do not hang on each other, so that several processes may give them.
+_IN_PROCESSES: Final = ("json", "jsonl", "tsv")
 
 #: From how many lines on it is worth starting processes: as long as these take for one.
 _MANY_LINES = 1000
@@ -89,14 +89,14 @@ def _settle_jobs(
 
     What comes bit by bit is ranked as it comes, unless several processes are asked for.
     """
-    if options.form not in _IN_PROCESSES:
-        return 1, []
     if jobs is not None:
         return jobs, []
+    if options.form not in _IN_PROCESSES:
+        return 1, []
     processors = _count_processors()
     if processors == 1 or not cases.is_file():
         return 1, []
-    many = _MANY_LONG_LINES if options.sets or options.explain else _MANY_LINES
+    many = _MANY_LONG_LINES if options.long else _MANY_LINES
     first = list(islice(lines, many))
     return (processors if len(first) == many else 1), first
 

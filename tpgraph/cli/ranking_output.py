@@ -61,6 +61,11 @@ class RankOptions(NamedTuple):
     sets: bool = False
     complete: bool = False
 
+    @property
+    def long(self) -> bool:
+        """Whether more is asked for than a ranking, so that each case takes longer."""
+        return self.sets or self.explain
+
 
 class Found(NamedTuple):
     """A ranking with all that is shown of it."""
