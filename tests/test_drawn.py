@@ -10,10 +10,12 @@ import pytest
 import tpgraph
 from tests.conftest import MINI
 from tests.test_cli import run
-from tpgraph import Case, KnowledgeBase
+from tpgraph import Case, KnowledgeBase, Side
 from tpgraph.evaluate.calibration import build_calibration
 from tpgraph.evaluate.rankers import score_by_posterior
 from tpgraph.evaluate.simulate import Arm, simulate_patients
+from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.tier import Tier
 from tpgraph.rank.origins import OriginKind, find_origins
 from tpgraph.rank.rank import rank_places
 from tpgraph.rank.ranking import Candidate, Finding, Match, Ranking, State
@@ -40,11 +42,11 @@ def test_two_places_by_hand(plain: KnowledgeBase) -> None:
     book alone, q = 0.35; p(f|c) = 0.35325, 0.005, 0.005; p(f) = 0.1210833
     LR = 0.85 * 0.35325 / 0.1210833 + 0.15 = 2.629817 -> 0.420
     book: 0.80 / 0.2900675 * 0.35 / 0.1210833 = 7.972134; paper: 0; mean 3.986067
-    LR(drawn) = 1 + 400 * 3.986067 / 10^0.817 = 244.00 -> 2.387
+    LR(drawn) = 1 + 500 * 3.986067 / 10^0.817 = 304.75 -> 2.484
     """
     best = of(tpgraph.rank(plain, Case.parse("temple, behind the eye"), prior="flat"), "alpha-1")
-    assert [f.log10_lr for f in best.findings] == [0.397, 0.420, 2.387]
-    assert best.log10_lr == 3.204
+    assert [f.log10_lr for f in best.findings] == [0.397, 0.420, 2.484]
+    assert best.log10_lr == 3.301
     (finding,) = drawn(best)
     assert (finding.zone, finding.match, finding.sources) == (None, Match.EXACT, ("book",))
 
@@ -62,6 +64,56 @@ def test_one_place_and_a_coarse_one(plain: KnowledgeBase) -> None:
     assert [f.log10_lr for f in low.findings] == [0.039, 0.355]
     assert drawn(of(found, "beta-up-1")) == []  # its pattern names half of the neck
     assert drawn(of(found, "alpha-1")) == []
+
+
+def test_a_place_told_in_two_ways_counts_once(real: KnowledgeBase) -> None:
+    (once,) = drawn(of(tpgraph.rank(real, Case.parse("right temple")), "trapezius-upper-1"))
+    for words in ("temple, right temple", "right temple, temple"):
+        twice = of(tpgraph.rank(real, Case.parse(words)), "trapezius-upper-1")
+        assert drawn(twice) == [once]
+
+
+def test_a_zone_named_on_both_sides_has_its_greater_chance(plain: KnowledgeBase) -> None:
+    """The temple as in test_rank; the paper's, 0.571429, and again on the other side, 0.35."""
+    pattern = plain.referral_patterns["alpha-1.paper"]
+    temple = next(z for z in pattern.zones if z.zone == "temple")
+    other = replace(temple, contralateral=True, tier=Tier.SPILLOVER)
+    for zones in ((*pattern.zones, other), (other, *pattern.zones)):
+        changed = replace(pattern, zones=zones)
+        kb = plain.replace(
+            referral_patterns=tuple(
+                changed if p.id == pattern.id else p for p in plain.referral_patterns.values()
+            )
+        )
+        best = of(tpgraph.rank(kb, Case.parse("temple"), prior="flat"), "alpha-1")
+        (finding,) = drawn(best)
+        assert finding.log10_lr == pytest.approx(0.759, abs=0.003)  # p(f) is a little greater
+
+
+def test_the_midline_leaves_of_a_sided_place_are_the_zones_too(real: KnowledgeBase) -> None:
+    """The low back is the zone of the iliacus on a side, too; the sacral region is no sacroiliac."""
+    for words in ("low back", "right low back"):
+        found = tpgraph.rank(real, Case.parse(words)).candidates
+        assert any(drawn(c) for c in found if c.trigger_point.startswith("iliacus"))
+    sacral = tpgraph.rank(real, Case.parse("right sacral region")).candidates
+    named = {p.of for p in real.referral_patterns.values() if "sacral-region" in
+             {z.zone for z in p.zones}}  # fmt: skip
+    assert {c.trigger_point for c in sacral if drawn(c)} <= named
+
+
+def test_every_drawn_finding_has_its_patterns(real: KnowledgeBase) -> None:
+    """For each zone on each side, what the ranking gives and what its origins tell agree."""
+    for zone in real.zones.values():
+        sides = (None,) if zone.laterality == "midline" else (None, Side.RIGHT)
+        for side in sides:
+            place = LocatedPlace(text=zone.label, zone=zone.id, label=zone.label, side=side)
+            ranking = rank_places(real, Case.parse(zone.label), [place])
+            for candidate in ranking.candidates[:12]:
+                for finding in drawn(candidate):
+                    origins = find_origins(real, candidate, finding)
+                    assert {o.source for o in origins} == set(finding.sources)
+                    assert all(real.leaves(z) == real.leaves(zone.id)
+                               for o in origins for z in o.zones)  # fmt: skip
 
 
 def test_no_single_pattern_names_all(plain: KnowledgeBase) -> None:

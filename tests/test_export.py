@@ -33,6 +33,7 @@ def test_a_ranking_as_a_record(mini: KnowledgeBase) -> None:
             "side": "right",
             "unused": [],
             "corrected": [{"from": "tmple", "to": "temple"}],
+            "prompted": False,
         }
     ]
     assert record["absent"][0]["zone"] == "neck"

@@ -143,6 +143,7 @@ def _place(place: LocatedPlace) -> dict[str, Any]:
         "side": place.side,
         "unused": list(place.unused),
         "corrected": [{"from": a, "to": b} for a, b in place.corrected],
+        "prompted": place.prompted,
     }
 
 

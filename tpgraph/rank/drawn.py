@@ -9,21 +9,24 @@ sources of c's patterns, and LR(f, c) and p(f) as in :mod:`tpgraph.rank.evidence
     LR(c)    = 1 + g * drawn(c) / product over f of LR(f, c)
                g = AS_DRAWN, or ONE_AS_DRAWN where one place is told
 
-A place that was asked about was not told in words of the patient's own choice, and has no part.
+A place that was asked about was not told in words of the patient's own choice, and has no part;
+one that was told in two ways has it once.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Final, NamedTuple
 
 from tpgraph.locate.located import LocatedPlace
+from tpgraph.model.side import Side
 from tpgraph.rank.evidence import Told
 from tpgraph.rank.frame import Frame, to_thousandths
-from tpgraph.rank.index import Index
 from tpgraph.rank.numbers import AS_DRAWN, ONE_AS_DRAWN
 from tpgraph.rank.ranking import Finding, Match, State
+from tpgraph.rank.referral import ReferralTable
 
 __all__ = ["AS_DRAWN_LABEL", "Drawn", "weigh_drawn"]
 
@@ -58,7 +61,7 @@ _NOTHING: Final = Drawn({}, {})
 
 
 def weigh_drawn(
-    index: Index, frame: Frame, asked: Sequence[LocatedPlace], told: Sequence[Told]
+    table: ReferralTable, frame: Frame, asked: Sequence[LocatedPlace], told: Sequence[Told]
 ) -> Drawn:
     """Give the log10 likelihood ratio of every candidate of which one pattern draws all that hurts.
 
@@ -67,7 +70,7 @@ def weigh_drawn(
     told
         What each place says, in the order of ``asked``.
     """
-    free = [t for t, p in zip(told, asked, strict=True) if p.present and not p.prompted]
+    free = _keep_free(table, asked, told)
     if not free:
         return _NOTHING
     odds = ONE_AS_DRAWN if len(free) == 1 else AS_DRAWN
@@ -77,11 +80,27 @@ def weigh_drawn(
         together = _multiply([t.drawn[i] for t in free])
         if together:
             point, _ = frame.keys[i]
-            drawn = sum(together.values()) / index.drawings[point]
+            drawn = sum(together.values()) / table.index.drawings[point]
             apart = 10.0 ** (sum(t.by_candidate[i] for t in free) / 1000)
             by_candidate[i] = to_thousandths(1 + odds * drawn / apart)
             sources[i] = tuple(together)
     return Drawn(by_candidate, sources)
+
+
+def _keep_free(
+    table: ReferralTable, asked: Sequence[LocatedPlace], told: Sequence[Told]
+) -> list[Told]:
+    """Keep what was told unasked of where it hurts; of two names for one place, the sided one."""
+    by_leaves: dict[frozenset[str], dict[Side | None, Told]] = defaultdict(dict)
+    for what, place in zip(told, asked, strict=True):
+        if place.present and not place.prompted:
+            by_leaves[table.leaves(place.zone)].setdefault(place.side, what)
+    return [
+        what
+        for sides in by_leaves.values()
+        for side, what in sides.items()
+        if side is not None or len(sides) == 1
+    ]
 
 
 def _multiply(drawn: Sequence[Mapping[str, float]]) -> dict[str, float]:

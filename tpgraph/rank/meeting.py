@@ -19,6 +19,7 @@ __all__ = [
     "SidedZone",
     "find_patterns",
     "find_sided_zones",
+    "is_just",
     "lies_in_midline",
     "meets",
     "zone_side",
@@ -71,6 +72,21 @@ def meets(kb: KnowledgeBase, place: SidedZone, zone: SidedZone, *, bordering: bo
     if not told or place.side is zone.side:
         return bool(shared)
     return any(_midline(kb, i) for i in shared)
+
+
+def is_just(kb: KnowledgeBase, place: SidedZone, zone: SidedZone) -> bool:
+    """Tell whether a place is the zone of a pattern, neither more nor less, on its side.
+
+    Examples
+    --------
+    >>> import tpgraph
+    >>> kb = tpgraph.load()
+    >>> is_just(kb, SidedZone("temple", None), SidedZone("temple", Side.RIGHT))
+    True
+    >>> is_just(kb, SidedZone("head", Side.RIGHT), SidedZone("temple", Side.RIGHT))
+    False
+    """
+    return kb.leaves(place.zone) == kb.leaves(zone.zone) and meets(kb, place, zone)
 
 
 def lies_in_midline(kb: KnowledgeBase, zone: str) -> bool:

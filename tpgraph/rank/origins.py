@@ -15,7 +15,7 @@ from tpgraph.model.study import Study
 from tpgraph.model.tier import Tier
 from tpgraph.rank.complaints import Complaint, find_overlaps
 from tpgraph.rank.counts import count_study
-from tpgraph.rank.meeting import SidedZone, find_patterns, find_sided_zones, meets
+from tpgraph.rank.meeting import SidedZone, find_sided_zones, is_just, meets
 from tpgraph.rank.ranking import Candidate, Finding, Match, State
 
 __all__ = ["Origin", "OriginKind", "find_origins"]
@@ -111,12 +111,15 @@ def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
 
 def _from_drawing(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
     """Give each pattern that names every place that was told, with its zones told."""
-    hurting = [f.zone for f in candidate.findings if f.zone and f.state is State.PRESENT]
-    told = {kb.leaves(zone) for zone in hurting}
-    for pattern in find_patterns(kb, candidate.trigger_point):
+    places = [f for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    for pattern, zones in find_sided_zones(kb, candidate.trigger_point, candidate.side):
         if pattern.source.source in finding.sources:
-            zones = {z.zone: z.tier for z in pattern.zones if kb.leaves(z.zone) in told}
-            yield _pattern_origin(pattern, zones)
+            told = {
+                here.zone: tier
+                for here, tier in zones
+                if any(is_just(kb, SidedZone(f.zone, f.side), here) for f in places if f.zone)
+            }
+            yield _pattern_origin(pattern, told)
 
 
 def _from_complaints(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:

@@ -44,7 +44,7 @@ class Explained(NamedTuple):
     ``strongest`` is the chance by its best zone, with the ``match`` and ``tier`` of
     that zone; ``q`` the chance by any of the zones that one source names in the place, or
     by soreness over the point. ``drawn`` has the sources of which a pattern names just this
-    place, each with the chance of it over the square of its leaves.
+    place, each with the chance of it over the square of how many leaves that has on this side.
     """
 
     q: float
@@ -98,15 +98,21 @@ class ReferralTable:
         key = (zone_or_place, relation, counted)
         found = self._kept.get(key)
         if found is None:
-            found = self._explain(self._leaves(zone_or_place, relation), relation, counted)
+            found = self._explain(
+                self._leaves(zone_or_place, relation), relation, counted, self.leaves(zone_or_place)
+            )
             together = self._complaints.get(zone_or_place)
             if together is not None:
                 found = self._spread(found, together, relation, counted)
             self._kept[key] = found
         return found
 
+    def leaves(self, zone_or_place: str) -> frozenset[str]:
+        """Give all leaves of a zone or place, whatever the side."""
+        return self._kb.leaves(zone_or_place)
+
     def _leaves(self, zone_or_place: str, relation: Relation) -> frozenset[str]:
-        leaves = self._kb.leaves(zone_or_place)
+        leaves = self.leaves(zone_or_place)
         if relation is Relation.ANY:
             return leaves
         return leaves - self.index.midline or leaves  # "left low back" is not its midline
@@ -145,8 +151,12 @@ class ReferralTable:
             {p: e._replace(q=sums[p] / len(zones)) for p, e in whole.by_point.items()},
         )
 
-    def _explain(self, place: frozenset[str], relation: Relation, counted: bool) -> Explaining:
+    def _explain(
+        self, place: frozenset[str], relation: Relation, counted: bool, whole: frozenset[str]
+    ) -> Explaining:
+        """Look up what explains a place, of which this side has these leaves of the ``whole``."""
         entries = self.index.entries
+        beyond = [frozenset(self.index.on.get(leaf, ())) for leaf in whole - place]
         on = self._reached(place, relation, bordering=False)
         beside = self._reached(place, relation, bordering=True)
         best: dict[int, tuple[float, int, Match]] = {}  # the chance by an entry, its number
@@ -163,8 +173,10 @@ class ReferralTable:
             spared[point, source] = spared.get((point, source), 1.0) * (1 - q)
             if source:
                 sources[point][source] = None
-                if tier is not None and reached == leaves == len(place):
-                    drawn[point][source] = chance / leaves**2
+                just = tier is not None and reached == len(place) and leaves == len(whole)
+                if just and all(number in there for there in beyond):  # the zone, on this side
+                    before = drawn[point].get(source, 0.0)
+                    drawn[point][source] = max(before, chance / len(place) ** 2)
         for number, reached in beside.items():
             if number not in on:
                 point, chance, _, _, _, border, _ = entries[number]

@@ -72,7 +72,7 @@ class Scoring:
         self._known = [weigh_term(self._table, frame, term) for term in self._terms]
         self._unmarked = weigh_unmarked(self._table, frame, asked) if complete else None
         self._counted = weigh_complaints(kb, frame, asked) if studied else NO_COUNTS
-        self._drawn = weigh_drawn(self._table.index, frame, asked, self._told)
+        self._drawn = weigh_drawn(self._table, frame, asked, self._told)
         self._posterior = self._score()
 
     def _score(self) -> Posterior:
