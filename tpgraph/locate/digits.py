@@ -102,7 +102,8 @@ def _write(told: re.Match[str], numbers: Iterable[int]) -> str:
     noun, each = _noun(told), sorted(set(numbers))
     if not each:
         return told[0]
-    side = f"{told['side'] or told['of']} " if told["side"] or told["of"] else ""
+    named = told["side"] or told["of"]
+    side = f"{named} " if named else ""
     if len(each) > 1 and _BETWEEN.search(told.string, 0, told.start()):
         return f"{side}{' and '.join(_ORDINALS[n - 1] for n in each)} {noun}s"
     words = [

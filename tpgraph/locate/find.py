@@ -17,7 +17,6 @@ from dataclasses import replace
 
 from tpgraph.locate.closer import tell_closer
 from tpgraph.locate.details import read_details
-from tpgraph.locate.digits import write_out_digits
 from tpgraph.locate.lexicon import Lexicon
 from tpgraph.locate.located import Located, LocatedPlace, Unlocated
 from tpgraph.locate.phrase import cut_side
@@ -27,6 +26,8 @@ from tpgraph.locate.words import Token
 from tpgraph.model.side import Side
 
 __all__ = ["find_zones"]
+
+_DIGITS = ("toe", "finger", "digit")
 
 
 def find_zones(
@@ -63,7 +64,7 @@ def find_zones(
     places: list[LocatedPlace] = []
     unlocated: list[Unlocated] = []
     last = 0
-    segments = cut_segments(lexicon, write_out_digits(text))
+    segments = cut_segments(lexicon, _write_out(text))
     for n, segment in enumerate(segments):
         alone = _side_alone(lexicon, segment.tokens)
         if alone is not None and last < len(places):
@@ -90,6 +91,16 @@ def find_zones(
             else:
                 unlocated.append(item)
     return Located(places=tuple(places), unlocated=tuple(unlocated))
+
+
+def _write_out(text: str) -> str:
+    """Write out digits told by number; what reads them is loaded where a text has any."""
+    told = text.casefold()
+    if not any(word in told for word in _DIGITS):
+        return text
+    from tpgraph.locate.digits import write_out_digits
+
+    return write_out_digits(text)
 
 
 def _side_alone(lexicon: Lexicon, tokens: Sequence[Token]) -> Side | None:
