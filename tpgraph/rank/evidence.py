@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.side import Side
-from tpgraph.rank.frame import Frame, find_explaining, to_thousandths
+from tpgraph.rank.frame import Frame, add_background, find_explaining, to_thousandths
 from tpgraph.rank.numbers import (
     NOTHING_EXPLAINED,
     OTHER_SOURCE,
@@ -30,7 +30,7 @@ from tpgraph.rank.numbers import (
     UNSURE_ABSENT,
 )
 from tpgraph.rank.ranking import Finding
-from tpgraph.rank.referral import ReferralTable
+from tpgraph.rank.referral import Explained, ReferralTable
 
 if TYPE_CHECKING:
     from tpgraph.locate.terms import LocatedTerm
@@ -43,10 +43,10 @@ class Told(NamedTuple):
 
     ``none`` is for candidates that explain another reported place, ``nothing`` for
     those that explain none at all. ``beyond_none`` pairs each candidate that explains the place
-    with what it says of it, less ``none``. ``drawn`` has, for those of which a pattern names just
-    this place, the factor of :mod:`tpgraph.rank.drawn` by source. ``findings`` keeps what was told
-    of candidates by :mod:`tpgraph.rank.scoring`, with negative keys (~number) for those that
-    explain no reported place.
+    with what it says of it, less ``none``. ``drawn`` has, of a present place, for those of which
+    a pattern names just this place, the factor of :mod:`tpgraph.rank.drawn` by source. ``findings``
+    keeps what was told of candidates by :mod:`tpgraph.rank.scoring`, with negative keys (~number)
+    for those that explain no reported place.
     """
 
     none: int
@@ -83,7 +83,6 @@ def _weigh(
     background, how = find_explaining(table, frame, sides, place)
     qs = {i: e.q if place.present else e.strongest for i, e in how.items()}
     mean_q = sum(frame.chances[i] * q for i, q in qs.items())
-    expected = background + (1 - background) * mean_q
     ratio = _present_ratio if place.present else _absent_ratio
     unexplained = ratio(0.0, mean_q, background)
     none = to_thousandths(unexplained)
@@ -93,13 +92,18 @@ def _weigh(
         nothing=to_thousandths(unexplained * NOTHING_EXPLAINED) if place.present else none,
         by_candidate=by_candidate,
         beyond_none=tuple((i, value - none) for i, value in by_candidate.items()),
-        drawn={
-            i: {source: chance / expected for source, chance in e.drawn.items()}
-            for i, e in how.items()
-            if e.drawn
-        },
+        drawn=_weigh_drawing(how, add_background(mean_q, background)) if place.present else {},
         findings={},
     )
+
+
+def _weigh_drawing(how: Mapping[int, Explained], expected: float) -> dict[int, dict[str, float]]:
+    """Give, for those of which a pattern names just this place, its chance over the expected."""
+    return {
+        i: {source: chance / expected for source, chance in e.drawn.items()}
+        for i, e in how.items()
+        if e.drawn
+    }
 
 
 def keep_coded(terms: Iterable[LocatedTerm]) -> tuple[LocatedTerm, ...]:
@@ -123,8 +127,7 @@ def weigh_term(table: ReferralTable, frame: Frame, term: LocatedTerm) -> Known:
 
 
 def _present_ratio(q: float, mean_q: float, background: float) -> float:
-    explained = background + (1 - background) * q
-    expected = background + (1 - background) * mean_q
+    explained, expected = add_background(q, background), add_background(mean_q, background)
     return (1 - OTHER_SOURCE) * explained / expected + OTHER_SOURCE
 
 

@@ -13,7 +13,14 @@ from tpgraph.model.side import Side
 from tpgraph.rank.ranking import PriorKind
 from tpgraph.rank.referral import Explained, ReferralTable, Relation, build_referral_table
 
-__all__ = ["Frame", "build_frame", "find_explaining", "find_relation", "to_thousandths"]
+__all__ = [
+    "Frame",
+    "add_background",
+    "build_frame",
+    "find_explaining",
+    "find_relation",
+    "to_thousandths",
+]
 
 
 class Frame(NamedTuple):
@@ -109,6 +116,17 @@ def find_explaining(
             if i is not None:
                 found[i] = how
     return background, found
+
+
+def add_background(q: float, background: float) -> float:
+    """Give the chance that a place hurts: by a chance q, or for another reason.
+
+    Examples
+    --------
+    >>> add_background(0.5, 0.25)
+    0.625
+    """
+    return background + (1 - background) * q
 
 
 def to_thousandths(ratio: float) -> int:

@@ -22,7 +22,7 @@ from tpgraph.knowledge import KnowledgeBase
 from tpgraph.locate.located import LocatedPlace
 from tpgraph.model.case import Case
 from tpgraph.model.side import Side
-from tpgraph.rank.frame import find_explaining
+from tpgraph.rank.frame import add_background, find_explaining
 from tpgraph.rank.numbers import UNSURE_ABSENT
 from tpgraph.rank.palpation import ACCURACY, Palpated
 from tpgraph.rank.rank import rank
@@ -179,7 +179,7 @@ def _ask_places(
             background, how = find_explaining(table, frame, sides, place)
             mean = sum(frame.chances[i] * e.q for i, e in how.items())
             part = (1 - UNSURE_ABSENT) * (1 - background)
-            unsure = UNSURE_ABSENT * (background + (1 - background) * mean)
+            unsure = UNSURE_ABSENT * add_background(mean, background)
             otherwise = (1 - UNSURE_ABSENT) * background + unsure
             more: dict[str, float] = defaultdict(float)
             for i, e in how.items():

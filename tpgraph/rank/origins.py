@@ -111,13 +111,17 @@ def _from_unmarked(kb: KnowledgeBase, candidate: Candidate) -> Iterator[Origin]:
 
 def _from_drawing(kb: KnowledgeBase, candidate: Candidate, finding: Finding) -> Iterator[Origin]:
     """Give each pattern that names every place that was told, with its zones told."""
-    places = [f for f in candidate.findings if f.zone and f.state is State.PRESENT]
+    places = [
+        SidedZone(f.zone, f.side)
+        for f in candidate.findings
+        if f.zone is not None and f.state is State.PRESENT
+    ]
     for pattern, zones in find_sided_zones(kb, candidate.trigger_point, candidate.side):
         if pattern.source.source in finding.sources:
             told = {
                 here.zone: tier
                 for here, tier in zones
-                if any(is_just(kb, SidedZone(f.zone, f.side), here) for f in places if f.zone)
+                if any(is_just(kb, place, here) for place in places)
             }
             yield _pattern_origin(pattern, told)
 

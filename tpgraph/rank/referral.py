@@ -98,9 +98,7 @@ class ReferralTable:
         key = (zone_or_place, relation, counted)
         found = self._kept.get(key)
         if found is None:
-            found = self._explain(
-                self._leaves(zone_or_place, relation), relation, counted, self.leaves(zone_or_place)
-            )
+            found = self._explain(zone_or_place, relation, counted)
             together = self._complaints.get(zone_or_place)
             if together is not None:
                 found = self._spread(found, together, relation, counted)
@@ -151,11 +149,9 @@ class ReferralTable:
             {p: e._replace(q=sums[p] / len(zones)) for p, e in whole.by_point.items()},
         )
 
-    def _explain(
-        self, place: frozenset[str], relation: Relation, counted: bool, whole: frozenset[str]
-    ) -> Explaining:
-        """Look up what explains a place, of which this side has these leaves of the ``whole``."""
+    def _explain(self, zone_or_place: str, relation: Relation, counted: bool) -> Explaining:
         entries = self.index.entries
+        whole, place = self.leaves(zone_or_place), self._leaves(zone_or_place, relation)
         beyond = [frozenset(self.index.on.get(leaf, ())) for leaf in whole - place]
         on = self._reached(place, relation, bordering=False)
         beside = self._reached(place, relation, bordering=True)

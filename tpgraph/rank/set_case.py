@@ -12,7 +12,7 @@ from tpgraph.model.side import Side
 from tpgraph.model.tier import Tier
 from tpgraph.rank.complaints import weigh_complaints
 from tpgraph.rank.evidence import Known, keep_coded, weigh_term
-from tpgraph.rank.frame import Frame, build_frame, find_explaining
+from tpgraph.rank.frame import Frame, add_background, build_frame, find_explaining
 from tpgraph.rank.index import Index
 from tpgraph.rank.numbers import TERM_LISTED, TERM_UNLISTED
 from tpgraph.rank.ranking import Match, Ranking
@@ -104,7 +104,7 @@ def _lay_place(
     background, how = find_explaining(table, frame, sides, place)
     q = {i: e.q if place.present else e.strongest for i, e in sorted(how.items())}
     mean = sum(frame.chances[i] * chance for i, chance in q.items())
-    expected = background + (1 - background) * mean
+    expected = add_background(mean, background)
     if place.present:  # a count of people says who is often affected, not what hurts
         _, named = find_explaining(table, frame, sides, place, counted=False)
         how = {
