@@ -126,7 +126,8 @@ def rank(
         raise typer.BadParameter("give the places that hurt, or --cases FILE (one of the two)")
     if sets and (form in (Form.TSV, Form.HTML) or by is By.MUSCLE or explain):
         raise typer.BadParameter("--sets is for text, json and jsonl, without --by and --explain")
-    if jobs is not None and (cases is None or form in (Form.TEXT, Form.HTML)):
+    by_one = form in (Form.TEXT, Form.HTML)
+    if jobs is not None and (cases is None or by_one):
         raise typer.BadParameter("--jobs is for --cases to jsonl, json or tsv")
     options = RankOptions(
         by_muscle=by is By.MUSCLE,
@@ -143,7 +144,7 @@ def rank(
     if cases is not None:
         from tpgraph.cli.ranking_batch import rank_batch
 
-        rank_batch(cases, side, options, jobs)
+        rank_batch(cases, side, options, 1 if by_one else jobs)
     else:
         case = Case.parse(
             pain or "",

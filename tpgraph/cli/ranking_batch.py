@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
 from tpgraph.cli.knowledge import load_for_case
 from tpgraph.cli.ranking_line import Answer, Batch, LineRanker
@@ -20,9 +20,6 @@ from tpgraph.load.cases import load_case
 from tpgraph.model.side import Side
 
 __all__ = ["rank_batch"]
-
-#: The forms whose answers do not hang on each other, so that several processes may give them.
-_IN_PROCESSES: Final = ("json", "jsonl", "tsv")
 
 #: From how many lines on it is worth starting processes: as long as these take for one.
 _MANY_LINES = 1000
@@ -91,8 +88,6 @@ def _settle_jobs(
     """
     if jobs is not None:
         return jobs, []
-    if options.form not in _IN_PROCESSES:
-        return 1, []
     processors = _count_processors()
     if processors == 1 or not cases.is_file():
         return 1, []
